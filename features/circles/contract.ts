@@ -1,0 +1,219 @@
+// A circle is a community inside an organization; people enter it by a code. A code is what a printed square or a
+// short link carries: it outlives what it points at, so paper never needs to be printed again.
+import { z } from 'zod'
+import { Id, Instant, PageSize } from '../../platform/contract/ids.ts'
+import { endpoint, event } from '../../platform/contract/index.ts'
+import { LogPage, LogQuery } from '../../platform/contract/log.ts'
+import { OrganizationId } from '../organizations/contract.ts'
+import { organizationPolicy } from '../organizations/index.ts'
+import { DisplayName, PersonCard, PersonId } from '../people/contract.ts'
+import { circlePolicy, memberPolicy } from './policy.ts'
+
+export const CircleId = Id
+export const CodeId = Id
+export const CircleKind = z.enum(['internal', 'teaching', 'business', 'community'])
+export const CircleRole = z.enum(['host', 'moderator', 'member'])
+/** The circle's one colour, as `#rrggbb`; every shade shown is derived from it with its contrast kept. */
+export const Brand = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'brand_malformed' })
+
+/** How many there are: exact up to 1,000, then `more`. */
+export const Count = z.object({ count: z.number().int(), more: z.boolean() })
+
+export const Circle = z.object({
+  id: CircleId,
+  organizationId: OrganizationId,
+  name: z.string(),
+  kind: CircleKind,
+  brand: Brand,
+  /** Every member of the team is in it by themselves. */
+  allStaff: z.boolean(),
+  members: Count,
+  /** My place in it. */
+  mine: CircleRole,
+  /** My place in its organization is owner, admin or staff. */
+  team: z.boolean(),
+})
+export type Circle = z.output<typeof Circle>
+
+export const Member = PersonCard.extend({ role: CircleRole, joinedAt: Instant, here: z.boolean() })
+export type Member = z.output<typeof Member>
+
+export const Code = z.object({
+  id: CodeId,
+  circleId: CircleId,
+  /** What stands in the address, `/j/CODE`. */
+  code: z.string(),
+  /** The whole address that a phone opens. */
+  address: z.string(),
+  /** Where it hangs or what it is for: "Table 12". */
+  label: z.string(),
+  giver: PersonCard,
+  createdAt: Instant,
+  expiresAt: Instant.nullable(),
+  useLimit: z.number().int().nullable(),
+  /** People who joined with it. */
+  joined: z.number().int(),
+  revokedAt: Instant.nullable(),
+})
+export type Code = z.output<typeof Code>
+
+const InOrganization = z.object({ organizationId: OrganizationId, circleId: CircleId })
+const OneCircle = z.object({ circleId: CircleId })
+const OneCode = z.object({ circleId: CircleId, codeId: CodeId })
+
+export const createCircle = endpoint({
+  route: 'PUT /organizations/:organizationId/circles/:circleId',
+  says: 'Makes a circle and its first room, with the maker as host. The client chooses the id; repeatable.',
+  params: InOrganization,
+  body: z.object({ name: DisplayName, kind: CircleKind, brand: Brand }),
+  reply: Circle,
+  can: organizationPolicy.createCircle,
+  refuses: ['id_taken'],
+  limit: 'costly',
+})
+
+export const listMyCircles = endpoint({
+  route: 'GET /circles',
+  says: 'The circles this person is in, by id, a page at a time.',
+  params: z.object({}),
+  query: z.object({ after: CircleId.optional(), limit: PageSize }),
+  reply: z.object({ circles: z.array(Circle) }),
+  can: { name: 'circle.listMine', allows: (actor) => actor !== null },
+  limit: 'read',
+})
+
+export const getCircle = endpoint({
+  route: 'GET /circles/:circleId',
+  says: 'One circle, with the number up to which its log was read, so that events can follow.',
+  params: OneCircle,
+  reply: Circle.extend({ epoch: z.number().int(), seq: z.number().int() }),
+  can: circlePolicy.see,
+  limit: 'read',
+})
+
+export const listCircleEvents = endpoint({
+  route: 'GET /circles/:circleId/events',
+  says: 'What happened in the circle after `after`, oldest first; refused when the log no longer reaches back.',
+  params: OneCircle,
+  query: LogQuery,
+  reply: LogPage,
+  can: circlePolicy.see,
+  refuses: ['resync'],
+  limit: 'read',
+})
+
+export const listMembers = endpoint({
+  route: 'GET /circles/:circleId/members',
+  says: 'The people of a circle, in the order in which they came.',
+  params: OneCircle,
+  query: z.object({ after: PersonId.optional(), limit: PageSize }),
+  reply: z.object({ members: z.array(Member), next: PersonId.nullable() }),
+  can: circlePolicy.listMembers,
+  limit: 'read',
+})
+
+export const leaveCircle = endpoint({
+  route: 'DELETE /circles/:circleId/me',
+  says: 'Leaves the circle and its rooms. What was written stays. A code leads back in.',
+  params: OneCircle,
+  reply: z.null(),
+  can: circlePolicy.leave,
+  refuses: ['last_host'],
+  limit: 'write',
+})
+
+export const removeMember = endpoint({
+  route: 'DELETE /circles/:circleId/members/:personId',
+  says: 'Takes somebody out of the circle. Open connections fall silent, and codes no longer let them in.',
+  params: z.object({ circleId: CircleId, personId: PersonId }),
+  reply: z.null(),
+  can: memberPolicy.remove,
+  limit: 'write',
+})
+
+export const createCode = endpoint({
+  route: 'PUT /circles/:circleId/codes/:codeId',
+  says: 'Makes a code that lets people into the circle. The client chooses the id; repeatable.',
+  params: OneCode,
+  body: z.object({
+    label: DisplayName,
+    expiresAt: Instant.nullable().default(null),
+    useLimit: z.number().int().min(1).max(1_000_000).nullable().default(null),
+  }),
+  reply: Code,
+  can: circlePolicy.makeCodes,
+  refuses: ['id_taken'],
+  limit: 'write',
+})
+
+export const listCodes = endpoint({
+  route: 'GET /circles/:circleId/codes',
+  says: 'The codes of a circle, newest first, a page at a time.',
+  params: OneCircle,
+  query: z.object({ before: CodeId.optional(), limit: PageSize }),
+  reply: z.object({ codes: z.array(Code) }),
+  can: circlePolicy.seeCodes,
+  limit: 'read',
+})
+
+export const changeCode = endpoint({
+  route: 'PATCH /circles/:circleId/codes/:codeId',
+  says: 'Renames a code, switches it off or on, or changes its end and its limit.',
+  params: OneCode,
+  body: z.object({
+    label: DisplayName.optional(),
+    expiresAt: Instant.nullable().optional(),
+    useLimit: z.number().int().min(1).max(1_000_000).nullable().optional(),
+    revoked: z.boolean().optional(),
+  }),
+  reply: Code,
+  can: circlePolicy.changeCodes,
+  limit: 'write',
+})
+
+export const getPoster = endpoint({
+  route: 'GET /circles/:circleId/codes/:codeId/poster.:format',
+  says: 'The poster of a code on A4: `pdf` for the printer, `svg` or `png`. Text is part of the file.',
+  params: OneCode.extend({ format: z.enum(['pdf', 'svg', 'png']) }),
+  query: z.object({ lang: z.enum(['en', 'zh', 'both']).default('both') }),
+  reply: z.unknown(),
+  can: circlePolicy.seeCodes,
+  limit: 'costly',
+  answers: 'file',
+})
+
+/** Somebody came in. `members` is the number from then on. */
+export const circleJoined = event('circle.joined', {
+  heardBy: 'circle',
+  payload: z.object({
+    circleId: CircleId,
+    personId: PersonId,
+    person: PersonCard,
+    role: CircleRole,
+    joinedAt: Instant,
+    /** The code's label, if they came by one. */
+    by: z.string().nullable(),
+    members: Count,
+  }),
+})
+
+/** Somebody is no longer in the circle, by their own will or a host's. They hear nothing after it. */
+export const circleLeft = event('circle.left', {
+  heardBy: 'circle',
+  payload: z.object({ circleId: CircleId, personId: PersonId, removed: z.boolean(), members: Count }),
+  ends: true,
+})
+
+/** Told to the person, for all their browsers: there is a circle more to hear. */
+export const circleEntered = event('circle.entered', {
+  heardBy: 'person',
+  payload: z.object({ personId: PersonId, circleId: CircleId }),
+  reopens: true,
+})
+
+/** Told to the person: there is a circle less. */
+export const circleExited = event('circle.exited', {
+  heardBy: 'person',
+  payload: z.object({ personId: PersonId, circleId: CircleId, removed: z.boolean() }),
+  reopens: true,
+})

@@ -1,0 +1,34 @@
+// The door: the page behind a printed code. HTML from the server, useful before (and without) any script. Looking
+// at it never joins anybody, so link previews and prefetching scanners do no harm; only the form's POST does.
+import { z } from 'zod'
+import { endpoint } from '../../platform/contract/index.ts'
+import { doorPolicy } from './policy.ts'
+
+const Lang = z.object({ lang: z.string().max(10).optional() })
+const OneCode = z.object({ code: z.string().max(100) })
+
+export const showDoor = endpoint({
+  route: 'GET /j/:code',
+  says: 'The landing page of a code. Whoever is inside already is led straight in.',
+  params: OneCode,
+  query: Lang,
+  reply: z.unknown(),
+  can: doorPolicy.look,
+  caller: 'anyone',
+  limit: 'door',
+  answers: 'page',
+})
+
+export const enterByCode = endpoint({
+  route: 'POST /j/:code',
+  says: 'Joins the circle behind the code, as the person this browser is signed in as or as a new guest.',
+  params: OneCode,
+  /** Without a name only for who has one in this organization already. Wrong names come back in the form. */
+  body: z.object({ name: z.string().max(100_000).optional() }),
+  query: Lang,
+  reply: z.unknown(),
+  can: doorPolicy.enter,
+  caller: 'anyone',
+  limit: 'door',
+  answers: 'page',
+})

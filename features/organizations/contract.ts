@@ -1,0 +1,73 @@
+// An organization is the tenant: a company, school, shop or private community. A person has a place in it
+// (owner, admin, staff or outside) and a name in it; no name or role reaches beyond its organization.
+import { z } from 'zod'
+import { Id } from '../../platform/contract/ids.ts'
+import { endpoint, event } from '../../platform/contract/index.ts'
+import { DisplayName, PersonCard, PersonId } from '../people/contract.ts'
+import { founderPolicy, organizationPolicy } from './policy.ts'
+
+export const OrganizationId = Id
+export const Role = z.enum(['owner', 'admin', 'staff', 'outside'])
+
+export const Organization = z.object({
+  id: OrganizationId,
+  name: z.string(),
+  zone: z.string(),
+  /** My own place in it. */
+  role: Role,
+  displayName: z.string(),
+})
+export type Organization = z.output<typeof Organization>
+
+/** IANA time zone name, such as `Asia/Shanghai`. */
+const Zone = z.string().max(64).refine(isZone, { error: 'zone_unknown' })
+
+function isZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+export const listMyOrganizations = endpoint({
+  route: 'GET /organizations',
+  says: 'The organizations in which this person has a place, at most 100.',
+  params: z.object({}),
+  reply: z.object({ organizations: z.array(Organization) }),
+  can: organizationPolicy.see,
+  limit: 'read',
+})
+
+export const foundOrganization = endpoint({
+  route: 'PUT /organizations/:organizationId',
+  says: 'Founds an organization with the id the client chose, and its all-staff circle. Repeatable.',
+  params: z.object({ organizationId: OrganizationId }),
+  body: z.object({ name: DisplayName, zone: Zone, displayName: DisplayName, staffCircleName: DisplayName }),
+  reply: Organization,
+  can: founderPolicy.found,
+  refuses: ['id_taken'],
+  limit: 'costly',
+})
+
+export const renameMyself = endpoint({
+  route: 'PATCH /organizations/:organizationId/me',
+  says: 'Changes the name that the people of this organization see.',
+  params: z.object({ organizationId: OrganizationId }),
+  body: z.object({ displayName: DisplayName }),
+  reply: Organization,
+  can: organizationPolicy.renameMyself,
+  limit: 'write',
+})
+
+/** Raised inside the transaction; the circle feature answers with the all-staff circle. */
+export const organizationFounded = event('organization.founded', {
+  heardBy: 'person',
+  payload: z.object({ personId: PersonId, organizationId: OrganizationId, staffCircleName: z.string() }),
+})
+
+/** The name changed in every circle of this organization that the person is in: one event in each. */
+export const personRenamed = event('person.renamed', {
+  heardBy: 'circle',
+  payload: z.object({ circleId: Id, person: PersonCard }),
+})

@@ -1,0 +1,90 @@
+// A person is one human on this server. Whoever comes by a code is a guest: a person without a login, nothing
+// else, with the same id for ever. A name belongs to a place in an organization, never to the person alone.
+import { z } from 'zod'
+import { Id } from '../../platform/contract/ids.ts'
+import { endpoint } from '../../platform/contract/index.ts'
+import { cleanName, nameLimit, nameProblem } from './name.ts'
+import { mePolicy } from './policy.ts'
+
+export const PersonId = Id
+
+/** A name as people may give it: cleaned, at most 60 characters as a reader counts them, with a letter or digit. */
+export const DisplayName = z
+  .string()
+  .max(nameLimit.raw, { error: 'name_too_long' })
+  .transform(cleanName)
+  .superRefine((name, check) => {
+    const problem = nameProblem(name)
+    if (problem) check.addIssue({ code: 'custom', message: problem })
+  })
+
+/** How a person is shown inside one organization. `team`: owner, admin or staff, which nobody can imitate.
+ * `version` grows with each change: of two cards of one person, the higher one is true. */
+export const PersonCard = z.object({
+  personId: PersonId,
+  name: z.string(),
+  team: z.boolean(),
+  version: z.number().int(),
+})
+export type PersonCard = z.output<typeof PersonCard>
+
+export const Me = z.object({
+  personId: PersonId,
+  locale: z.enum(['en', 'zh']).nullable(),
+  /** May found organizations on this server. */
+  runsServer: z.boolean(),
+})
+export type Me = z.output<typeof Me>
+
+export const getMe = endpoint({
+  route: 'GET /me',
+  says: 'Who this browser is signed in as.',
+  params: z.object({}),
+  reply: Me,
+  can: mePolicy.see,
+  limit: 'read',
+})
+
+export const changeMe = endpoint({
+  route: 'PATCH /me',
+  says: 'Choose the language that the server speaks to this person.',
+  params: z.object({}),
+  body: z.object({ locale: z.enum(['en', 'zh']) }),
+  reply: Me,
+  can: mePolicy.change,
+  limit: 'write',
+})
+
+export const signOut = endpoint({
+  route: 'DELETE /session',
+  says: 'Ends the session of this browser; its open connections close at once.',
+  params: z.object({}),
+  reply: z.null(),
+  can: mePolicy.signOut,
+  limit: 'write',
+})
+
+const SignInToken = z.object({ token: z.string().max(100) })
+
+export const showSignIn = endpoint({
+  route: 'GET /sign-in/:token',
+  says: 'The page behind a sign-in link. Looking at it signs nobody in.',
+  params: SignInToken,
+  query: z.object({ lang: z.string().max(10).optional() }),
+  reply: z.unknown(),
+  can: mePolicy.signIn,
+  caller: 'anyone',
+  limit: 'door',
+  answers: 'page',
+})
+
+export const signInByLink = endpoint({
+  route: 'POST /sign-in/:token',
+  says: 'Uses a sign-in link up, and signs this browser in.',
+  params: SignInToken,
+  reply: z.unknown(),
+  can: mePolicy.signIn,
+  caller: 'anyone',
+  limit: 'door',
+  answers: 'page',
+})

@@ -1,0 +1,2 @@
+export type * from './contract.ts'
+export { cleanName, initials, type NameProblem, nameLimit, nameProblem } from './name.ts'

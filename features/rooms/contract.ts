@@ -1,0 +1,136 @@
+// A room is where people chat; each circle has at least one. The client makes a message's id, so a message that is
+// sent twice is one message; a room's `seq` counts everything that happens, `messageNo` what can be unread.
+import { z } from 'zod'
+import { Id, Instant, PageSize } from '../../platform/contract/ids.ts'
+import { endpoint, event } from '../../platform/contract/index.ts'
+import { LogPage, LogQuery } from '../../platform/contract/log.ts'
+import { CircleId } from '../circles/contract.ts'
+import { PersonCard, PersonId } from '../people/contract.ts'
+import { roomPolicy } from './policy.ts'
+
+export const RoomId = Id
+export const MessageId = Id
+
+export const messageLimit = 8000
+/** What people write: 1 to 8,000 characters, not only white space. Kept as written, without NUL. */
+export const MessageText = z
+  .string()
+  .max(messageLimit, { error: 'text_too_long' })
+  .transform((text) => text.replaceAll('\u0000', '').trim())
+  .refine((text) => text !== '', { error: 'text_missing' })
+
+export const Message = z.object({
+  id: MessageId,
+  roomId: RoomId,
+  seq: z.number().int(),
+  messageNo: z.number().int(),
+  authorId: PersonId,
+  text: z.string(),
+  sentAt: Instant,
+})
+export type Message = z.output<typeof Message>
+
+export const Room = z.object({
+  id: RoomId,
+  circleId: CircleId,
+  /** Empty for a circle's first room, which bears the circle's name. */
+  name: z.string(),
+  epoch: z.number().int(),
+  seq: z.number().int(),
+  lastMessageNo: z.number().int(),
+  /** How far I have read. Unread = lastMessageNo − readMessageNo. */
+  readMessageNo: z.number().int(),
+  lastMessage: Message.nullable(),
+  /** Who wrote it. */
+  lastAuthor: PersonCard.nullable(),
+})
+export type Room = z.output<typeof Room>
+
+export const MessagePage = z.object({
+  /** Oldest first. */
+  messages: z.array(Message),
+  /** The authors of these messages. */
+  people: z.array(PersonCard),
+  /** There are older ones. */
+  more: z.boolean(),
+})
+export type MessagePage = z.output<typeof MessagePage>
+
+const OneRoom = z.object({ roomId: RoomId })
+
+export const listMyRooms = endpoint({
+  route: 'GET /rooms',
+  says: 'The rooms this person is in, by id, a page at a time, each with its newest message.',
+  params: z.object({}),
+  query: z.object({ after: RoomId.optional(), limit: PageSize }),
+  reply: z.object({ rooms: z.array(Room) }),
+  can: { name: 'room.listMine', allows: (actor) => actor !== null },
+  limit: 'read',
+})
+
+export const openRoom = endpoint({
+  route: 'GET /rooms/:roomId',
+  says: 'A room and its newest page, read in one snapshot: events after `seq` continue it.',
+  params: OneRoom,
+  reply: MessagePage.extend({
+    room: Room,
+    /** How far the others have read, in rooms of up to 500 people; empty above. */
+    reads: z.array(z.object({ personId: PersonId, messageNo: z.number().int() })),
+  }),
+  can: roomPolicy.see,
+  limit: 'read',
+})
+
+export const listRoomEvents = endpoint({
+  route: 'GET /rooms/:roomId/events',
+  says: 'What happened in the room after `after`, oldest first; refused when the log no longer reaches back.',
+  params: OneRoom,
+  query: LogQuery,
+  reply: LogPage,
+  can: roomPolicy.see,
+  refuses: ['resync'],
+  limit: 'read',
+})
+
+export const listMessages = endpoint({
+  route: 'GET /rooms/:roomId/messages',
+  says: 'A page of messages older than `before` (a messageNo).',
+  params: OneRoom,
+  query: z.object({ before: z.coerce.number().int().min(1), limit: PageSize }),
+  reply: MessagePage,
+  can: roomPolicy.see,
+  limit: 'read',
+})
+
+export const sendMessage = endpoint({
+  route: 'PUT /rooms/:roomId/messages/:messageId',
+  says: 'Sends a message under the id the client chose. Sent again, it is answered with the same message.',
+  params: OneRoom.extend({ messageId: MessageId }),
+  body: z.object({ text: MessageText }),
+  reply: Message,
+  can: roomPolicy.write,
+  refuses: ['id_taken'],
+  limit: 'write',
+})
+
+export const markRead = endpoint({
+  route: 'PUT /rooms/:roomId/read',
+  says: 'Moves the own read pointer forward; it never goes back.',
+  params: OneRoom,
+  body: z.object({ messageNo: z.number().int().min(0) }),
+  reply: z.object({ readMessageNo: z.number().int() }),
+  can: roomPolicy.read,
+  limit: 'write',
+})
+
+export const messageSent = event('message.sent', {
+  heardBy: 'room',
+  payload: z.object({ roomId: RoomId, message: Message, author: PersonCard }),
+})
+
+/** In the room's own log, so that nothing after it can reach the one who left. */
+export const roomLeft = event('room.left', {
+  heardBy: 'room',
+  payload: z.object({ roomId: RoomId, personId: PersonId }),
+  ends: true,
+})

@@ -1,0 +1,27 @@
+// What events do to an open room: afterwards it is what fetching it again would show. Events of the room and of its
+// circle come in no order between the two; a person's card therefore carries its version, and the higher one stays.
+import { reducer } from '../../platform/contract/reducer.ts'
+import type { personRenamed } from '../organizations/contract.ts'
+import type { PersonCard } from '../people/contract.ts'
+import type { Message, messageSent } from './contract.ts'
+
+export interface RoomState {
+  /** Oldest first, without a hole up to the newest. */
+  messages: readonly Message[]
+  people: Readonly<Record<string, PersonCard>>
+}
+
+export function meet(people: RoomState['people'], card: PersonCard): RoomState['people'] {
+  const known = people[card.personId]
+  return known && known.version >= card.version ? people : { ...people, [card.personId]: card }
+}
+
+export const roomState = reducer<RoomState>()
+  .on<typeof messageSent>('message.sent', (state, { message, author }) => ({
+    messages: state.messages.some(({ id }) => id === message.id) ? state.messages : [...state.messages, message],
+    people: meet(state.people, author),
+  }))
+  .on<typeof personRenamed>('person.renamed', (state, { person }) => ({
+    ...state,
+    people: meet(state.people, person),
+  }))
