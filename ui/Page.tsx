@@ -1,0 +1,29 @@
+import type { CSSProperties, ReactNode } from 'react'
+
+export interface PageProps {
+  bar?: ReactNode
+  children: ReactNode
+  /** Stays in reach below what scrolls: the one thing to do. */
+  foot?: ReactNode
+  /** Behind paper: the page is a table on which something lies. */
+  ground?: 'paper' | 'sunken'
+  /** How wide the content may be, in pixels. */
+  width?: number
+}
+
+/** Bar, scrolling middle, foot. Fills the height it is given. */
+export function Page({ bar, children, foot, ground = 'paper', width = 640 }: PageProps) {
+  return (
+    <div className="ui-page" style={{ '--page': `${width}px` } as CSSProperties}>
+      {bar}
+      <main className={`ui-scroll ui-ground-${ground}`}>
+        <div className="ui-page-content">{children}</div>
+      </main>
+      {foot !== undefined && (
+        <footer className="ui-foot">
+          <div className="ui-page-content">{foot}</div>
+        </footer>
+      )}
+    </div>
+  )
+}
