@@ -1,12 +1,12 @@
-import { ApiError } from '../../../platform/web/api-error.ts'
+import type { ReplyOf } from '../../../platform/contract/endpoint.ts'
+import type { PersonHere } from '../../../platform/contract/protocol.ts'
 import { call } from '../../../platform/web/api.ts'
+import { ApiError } from '../../../platform/web/api-error.ts'
 import { keep, recall } from '../../../platform/web/kept.ts'
 import { type Ears, type Follower, live } from '../../../platform/web/live/index.ts'
 import { myId } from '../../../platform/web/session.ts'
 import { store } from '../../../platform/web/store.ts'
-import type { PersonHere } from '../../../platform/contract/protocol.ts'
-import type { ReplyOf } from '../../../platform/contract/endpoint.ts'
-import type { listMessages, Message, openRoom as endpoint } from '../contract.ts'
+import type { openRoom as endpoint, listMessages, Message } from '../contract.ts'
 import { meet, type RoomState, roomState } from '../state.ts'
 import { moveForward } from './mark-read.ts'
 import { advance, type Reads } from './readers.ts'
@@ -31,13 +31,22 @@ const typingMs = 6000
 const heldMost = 1500
 const heldAfterTrim = 300
 
+const nothing: OpenRoomState = {
+  status: 'loading',
+  messages: [],
+  people: {},
+  more: false,
+  older: 'still',
+  reads: {},
+  here: null,
+  typing: [],
+  confirmed: [],
+}
+
 /** One room as it is shown: its newest messages, who is there, who has read what. */
 export class OpenRoom {
   readonly id: string
-  readonly state = store<OpenRoomState>({
-    ...{ status: 'loading', messages: [], people: {}, more: false, older: 'still' },
-    ...{ reads: {}, here: null, typing: [], confirmed: [] },
-  })
+  readonly state = store<OpenRoomState>(nothing)
   #follower: Follower | undefined
   #typingEnds: ReturnType<typeof setTimeout> | undefined
   #stops: (() => void)[] = []
@@ -132,7 +141,12 @@ export class OpenRoom {
       pull: roomEvents,
       hear: (events) => {
         this.state.set((state) => roomState.apply(state, events))
-        const known = new Set(this.state.get().messages.slice(-500).map(({ id }) => id))
+        const known = new Set(
+          this.state
+            .get()
+            .messages.slice(-500)
+            .map(({ id }) => id),
+        )
         this.state.set(({ confirmed }) => ({ confirmed: confirmed.filter(({ id }) => !known.has(id)) }))
       },
       lost: () => void this.load(),

@@ -1,9 +1,9 @@
+import type { Cursor } from '../../../platform/contract/protocol.ts'
 import { call } from '../../../platform/web/api.ts'
 import { keep, recall } from '../../../platform/web/kept.ts'
 import { type Follower, live, paged } from '../../../platform/web/live/index.ts'
 import { myId } from '../../../platform/web/session.ts'
 import { store } from '../../../platform/web/store.ts'
-import type { Cursor } from '../../../platform/contract/protocol.ts'
 import type { listMyRooms, listRoomEvents, Room } from '../contract.ts'
 import { roomLine } from '../state.ts'
 
