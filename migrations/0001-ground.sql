@@ -60,6 +60,12 @@ create table global.directory (
   organization_id uuid not null
 );
 
+-- What this server knows of itself, such as who owns it.
+create table global.fact (
+  name text primary key,
+  value jsonb not null
+);
+
 grant select, insert, update, delete on all tables in schema global to opencircle_app;
 
 -- Organizations and places in them ------------------------------------------------------------------------------

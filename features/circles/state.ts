@@ -11,8 +11,7 @@ export interface CircleState {
   whole: boolean
 }
 
-const byArrival = (a: Member, b: Member) =>
-  a.joinedAt.localeCompare(b.joinedAt) || a.personId.localeCompare(b.personId)
+const byArrival = (a: Member, b: Member) => a.joinedAt.localeCompare(b.joinedAt) || a.personId.localeCompare(b.personId)
 
 const without = (members: readonly Member[], personId: string) =>
   members.filter((member) => member.personId !== personId)

@@ -1,5 +1,5 @@
-import type { Actor } from '../contract/policy.ts'
 import type { EventType, PayloadOf } from '../contract/event.ts'
+import type { Actor } from '../contract/policy.ts'
 import type { Db } from './db/pool.ts'
 import type { Locale } from './i18n.ts'
 

@@ -42,4 +42,3 @@ export async function showCircles(ctx: Ctx, circles: readonly OpenCircle[]): Pro
 
 export const showCircle = async (ctx: Ctx, circle: OpenCircle): Promise<Circle> =>
   (await showCircles(ctx, [circle]))[0] as Circle
-

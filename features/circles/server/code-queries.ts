@@ -49,7 +49,9 @@ export async function insertCode(
       ${code.expiresAt}, ${code.useLimit}, ${code.at})
     on conflict (organization_id, id) do nothing returning 1 as made`)
   if (!made) return false
-  await db.rows(sql`insert into global.directory (key, organization_id) values (${`code:${code.text}`}, ${code.organizationId})`)
+  await db.rows(
+    sql`insert into global.directory (key, organization_id) values (${`code:${code.text}`}, ${code.organizationId})`,
+  )
   return true
 }
 

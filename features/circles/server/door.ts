@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, lockHeads } from '../../../platform/server/index.ts'
-import { alsoSee, findCard, takePlace } from '../../organizations/server/index.ts'
+import { alsoSee, findCard, findZone, takePlace } from '../../organizations/server/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import { createPerson, startSession } from '../../people/server/index.ts'
 import { normalCode } from './code-actions.ts'
@@ -21,6 +21,8 @@ export interface Door {
   /** The visitor's own name in this organization, if they have one. */
   known: PersonCard | undefined
   inside: boolean
+  /** The organization's time zone. */
+  zone: string
   refusal: DoorRefusal | null
   /** When the refusal's reason came about. */
   since: string | null
@@ -37,7 +39,8 @@ export async function findDoor(ctx: AnyCtx, typed: string): Promise<Door | undef
   if (!code || !circle) return undefined
   const known = ctx.actor ? await findCard(ctx.db, circle.organizationId, ctx.actor.personId) : undefined
   const host = await findFirstHost(ctx.db, circle)
-  return { code, circle, host, known, inside: circle.mine !== null, ...(await judge(ctx, code, circle)) }
+  const zone = (await findZone(ctx.db, circle.organizationId)) ?? 'UTC'
+  return { code, circle, host, known, zone, inside: circle.mine !== null, ...(await judge(ctx, code, circle)) }
 }
 
 async function judge(ctx: AnyCtx, code: CodeRow, circle: CircleRow): Promise<Pick<Door, 'refusal' | 'since'>> {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, lockHeads, Refusal } from '../../../platform/server/index.ts'
-import { findCard } from '../../organizations/server/index.ts'
 import { personRenamed } from '../../organizations/contract.ts'
+import { findCard } from '../../organizations/server/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
 import { circleEntered, circleExited, circleJoined, circleLeft } from '../contract.ts'
@@ -27,7 +27,15 @@ export async function joinCircle(ctx: Ctx<Actor | null>, { circle, personId, rol
   await insertMembership(ctx.db, { personId, organizationId, kind: 'circle', targetId: circleId })
   const { role: _, ...person } = await cardOf(ctx, organizationId, personId)
   const members = await membersNow(ctx, circle)
-  ctx.emit(circleJoined, { circleId, personId, person, role, joinedAt: at.toISOString(), by: code?.label ?? null, members })
+  ctx.emit(circleJoined, {
+    circleId,
+    personId,
+    person,
+    role,
+    joinedAt: at.toISOString(),
+    by: code?.label ?? null,
+    members,
+  })
   ctx.emit(circleEntered, { personId, circleId })
   return true
 }

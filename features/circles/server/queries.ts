@@ -75,7 +75,14 @@ export const findMember = (db: Db, circle: Pick<CircleRow, 'id' | 'organizationI
 /** Puts somebody in, anew or again. @returns false when they are in already */
 export async function putInCircle(
   db: Db,
-  member: { organizationId: string; circleId: string; personId: string; role: CircleRole; codeId: string | null; at: Date },
+  member: {
+    organizationId: string
+    circleId: string
+    personId: string
+    role: CircleRole
+    codeId: string | null
+    at: Date
+  },
 ): Promise<boolean> {
   const { organizationId, circleId, personId, role, codeId, at } = member
   const put = await db.row(sql`
@@ -92,7 +99,14 @@ export async function putInCircle(
 /** @returns false when they were not in */
 export async function endMembership(
   db: Db,
-  member: { organizationId: string; circleId: string; personId: string; state: 'left' | 'removed'; by: string; at: Date },
+  member: {
+    organizationId: string
+    circleId: string
+    personId: string
+    state: 'left' | 'removed'
+    by: string
+    at: Date
+  },
 ): Promise<boolean> {
   const { organizationId, circleId, personId, state, by, at } = member
   const ended = await db.row(sql`
@@ -131,7 +145,10 @@ export const findFirstHost = (db: Db, circle: Pick<CircleRow, 'id' | 'organizati
   db.row<Omit<Member, 'here'>>(sql`${memberRows(circle, sql`m.role = 'host'`)} limit 1`)
 
 export async function hasOtherHost(db: Db, circle: Pick<CircleRow, 'id' | 'organizationId'>, personId: string) {
-  return (await db.row(sql`${memberRows(circle, sql`m.role = 'host' and m.person_id <> ${personId}`)} limit 1`)) !== undefined
+  return (
+    (await db.row(sql`${memberRows(circle, sql`m.role = 'host' and m.person_id <> ${personId}`)} limit 1`)) !==
+    undefined
+  )
 }
 
 /** The circles of one organization that the person is in. */

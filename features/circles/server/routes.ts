@@ -21,7 +21,12 @@ async function getCircle(ctx: Ctx, circle: OpenCircle) {
   return { ...(await showCircle(ctx, circle)), epoch: head.epoch, seq: head.seq }
 }
 
-async function listMembers(ctx: Ctx, circle: OpenCircle, page: { after?: string | undefined; limit: number }, needs: CircleNeeds) {
+async function listMembers(
+  ctx: Ctx,
+  circle: OpenCircle,
+  page: { after?: string | undefined; limit: number },
+  needs: CircleNeeds,
+) {
   const rows = await listMembersOf(ctx.db, circle, page.after, page.limit)
   const next = rows.length === page.limit ? (rows.at(-1)?.personId ?? null) : null
   return { members: rows.map((member) => ({ ...member, here: needs.isHere(member.personId) })), next }

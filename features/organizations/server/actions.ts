@@ -6,7 +6,10 @@ import type { Role } from '../index.ts'
 import { findOrganization, insertAffiliation, insertOrganization, updateDisplayName } from './queries.ts'
 
 /** The only way to get hold of an organization: as somebody with a place in it. */
-export async function accessOrganization(ctx: Ctx, { organizationId }: { organizationId: string }): Promise<Organization> {
+export async function accessOrganization(
+  ctx: Ctx,
+  { organizationId }: { organizationId: string },
+): Promise<Organization> {
   const organization = await findOrganization(ctx.db, ctx.actor.personId, organizationId)
   if (!organization) throw new Missing('organization')
   return organization
@@ -25,7 +28,13 @@ export async function foundOrganization(ctx: Ctx, founding: Founding): Promise<O
   const mine = await findOrganizationsOf(ctx.db, ctx.actor.personId)
   await see(ctx.db, [...mine, id])
   if (await insertOrganization(ctx.db, { id, name, zone, at: ctx.now() })) {
-    await takePlace(ctx.db, { organizationId: id, personId: ctx.actor.personId, role: 'owner', displayName, at: ctx.now() })
+    await takePlace(ctx.db, {
+      organizationId: id,
+      personId: ctx.actor.personId,
+      role: 'owner',
+      displayName,
+      at: ctx.now(),
+    })
     const { staffCircleName } = founding
     ctx.emit(organizationFounded, { personId: ctx.actor.personId, organizationId: id, staffCircleName })
   }
@@ -50,7 +59,11 @@ export async function takePlace(db: Db, place: Place): Promise<void> {
 }
 
 /** Told to every circle the person is in; the circles are found by the feature that knows them. */
-export type TellCircles = (ctx: Ctx, organizationId: string, person: NonNullable<Awaited<ReturnType<typeof updateDisplayName>>>) => Promise<void>
+export type TellCircles = (
+  ctx: Ctx,
+  organizationId: string,
+  person: NonNullable<Awaited<ReturnType<typeof updateDisplayName>>>,
+) => Promise<void>
 
 export async function renameMyself(ctx: Ctx, organization: Organization, displayName: string, tell: TellCircles) {
   const changed = await updateDisplayName(ctx.db, organization.id, ctx.actor.personId, displayName)

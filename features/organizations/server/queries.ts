@@ -41,3 +41,13 @@ export const updateDisplayName = (db: Db, organizationId: string, personId: stri
   db.row<PersonCard>(sql`update affiliation set display_name = ${displayName}, version = version + 1
     where organization_id = ${organizationId} and person_id = ${personId} and display_name <> ${displayName}
     returning person_id as "personId", display_name as name, role <> 'outside' as team, version`)
+
+/** organization → the name the person bears there */
+export async function findNames(db: Db, personId: string): Promise<ReadonlyMap<string, string>> {
+  const names = await db.rows<{ id: string; name: string }>(sql`
+    select organization_id as id, display_name as name from affiliation where person_id = ${personId}`)
+  return new Map(names.map(({ id, name }) => [id, name]))
+}
+
+export const findZone = async (db: Db, organizationId: string): Promise<string | undefined> =>
+  (await db.row<{ zone: string }>(sql`select zone from organization where organization_id = ${organizationId}`))?.zone

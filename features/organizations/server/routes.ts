@@ -4,7 +4,9 @@ import * as api from '../contract.ts'
 import { accessOrganization, foundOrganization, renameMyself, type TellCircles } from './actions.ts'
 import { listOrganizations } from './queries.ts'
 
-const founderFacts = async (ctx: Ctx) => ({ runsServer: (await findMe(ctx.db, ctx.actor.personId))?.runsServer ?? false })
+const founderFacts = async (ctx: Ctx) => ({
+  runsServer: (await findMe(ctx.db, ctx.actor.personId))?.runsServer ?? false,
+})
 /** The list shows only what is the person's own, so there is no single role to judge. */
 const ownList = async () => ({ role: 'outside' as const })
 
@@ -17,4 +19,3 @@ export const organizationRoutes = (tell: TellCircles) => [
     renameMyself(ctx, organization, displayName, tell),
   ),
 ]
-

@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid'
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, type Db, Missing } from '../../../platform/server/index.ts'
+import { startPersonLog } from './person-log.ts'
 import {
   deleteSession,
   findIdentity,
@@ -12,7 +13,6 @@ import {
   useSignInLink,
 } from './queries.ts'
 import { hashOf, newToken } from './tokens.ts'
-import { startPersonLog } from './person-log.ts'
 
 const day = 24 * 3600 * 1000
 /** A guest has nothing but this session, so it lasts as long as browsers keep cookies. */

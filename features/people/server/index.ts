@@ -4,9 +4,11 @@ export {
   deleteMemberships,
   findMe,
   findOrganizationsOf,
+  hasSession,
   insertMembership,
   listAudiences,
   listLiveSessions,
+  listOwners,
 } from './queries.ts'
 export { peopleRoutes, type SignInPages } from './routes.ts'
 export { peopleSentences } from './sentences.ts'

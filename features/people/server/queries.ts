@@ -1,14 +1,20 @@
+import type pg from 'pg'
 import type { Identity } from '../../../platform/server/http/perform.ts'
 import { type Db, sql } from '../../../platform/server/index.ts'
 import type { Me } from '../contract.ts'
 
-export async function insertPerson(db: Db, person: { id: string; locale: string | null; runsServer: boolean; at: Date }) {
+export async function insertPerson(
+  db: Db,
+  person: { id: string; locale: string | null; runsServer: boolean; at: Date },
+) {
   await db.rows(sql`insert into global.person (id, locale, runs_server, created_at)
     values (${person.id}, ${person.locale}, ${person.runsServer}, ${person.at})`)
 }
 
 export const findMe = (db: Db, personId: string) =>
-  db.row<Me>(sql`select id as "personId", locale, runs_server as "runsServer" from global.person where id = ${personId}`)
+  db.row<Me>(
+    sql`select id as "personId", locale, runs_server as "runsServer" from global.person where id = ${personId}`,
+  )
 
 export async function updateLocale(db: Db, personId: string, locale: string) {
   await db.rows(sql`update global.person set locale = ${locale} where id = ${personId}`)
@@ -34,7 +40,9 @@ export async function findIdentity(db: Db, tokenHash: Buffer, now: Date): Promis
       array(select m.organization_id::text from global.membership m
         where m.person_id = s.person_id and m.kind = 'organization') as organizations
     from global.session s where s.token_hash = ${tokenHash} and s.expires_at > ${now}`)
-  return found && { actor: { personId: found.personId, sessionId: found.sessionId }, organizations: found.organizations }
+  return (
+    found && { actor: { personId: found.personId, sessionId: found.sessionId }, organizations: found.organizations }
+  )
 }
 
 export const listLiveSessions = async (db: Db, sessionIds: readonly string[], now: Date): Promise<string[]> =>
@@ -43,15 +51,23 @@ export const listLiveSessions = async (db: Db, sessionIds: readonly string[], no
       where id = any (${sessionIds}::uuid[]) and expires_at > ${now}`)
   ).map(({ id }) => id)
 
-export async function insertSignInLink(db: Db, link: { tokenHash: Buffer; personId: string; at: Date; expiresAt: Date }) {
+export async function insertSignInLink(
+  db: Db,
+  link: { tokenHash: Buffer; personId: string; at: Date; expiresAt: Date },
+) {
   await db.rows(sql`insert into global.sign_in_link (token_hash, person_id, created_at, expires_at)
     values (${link.tokenHash}, ${link.personId}, ${link.at}, ${link.expiresAt})`)
 }
 
-/** @returns whose link it is, while it is unused and in time */
-export const findSignInLink = (db: Db, tokenHash: Buffer, now: Date) =>
-  db.row<{ personId: string }>(sql`select person_id as "personId" from global.sign_in_link
-    where token_hash = ${tokenHash} and used_at is null and expires_at > ${now}`)
+export interface SignInLink {
+  personId: string
+  usedAt: string | null
+  expiresAt: string
+}
+
+export const findSignInLink = (db: Db, tokenHash: Buffer) =>
+  db.row<SignInLink>(sql`select person_id as "personId", used_at as "usedAt", expires_at as "expiresAt"
+    from global.sign_in_link where token_hash = ${tokenHash}`)
 
 /** Only one of many simultaneous tries gets the person back. */
 export const useSignInLink = (db: Db, tokenHash: Buffer, now: Date) =>
@@ -95,4 +111,20 @@ export async function insertMembership(
 export async function deleteMemberships(db: Db, personId: string, targetIds: readonly string[]) {
   await db.rows(sql`delete from global.membership
     where person_id = ${personId} and target_id = any (${targetIds}::uuid[])`)
+}
+
+export const hasSession = async (db: Db, personId: string): Promise<boolean> =>
+  (await db.row(sql`select 1 from global.session where person_id = ${personId} limit 1`)) !== undefined
+
+/** Everybody who owns an organization, and who runs the server: for the operator's rescue, so as the database's
+ * owner, past row-level security. */
+export async function listOwners(pool: pg.Pool) {
+  const { rows } = await pool.query<{ personId: string; name: string; organization: string | null }>(`
+    select p.id as "personId", coalesce(a.display_name, 'owner') as name, o.name as organization
+    from global.person p
+    left join affiliation a on a.person_id = p.id and a.role = 'owner'
+    left join organization o on o.organization_id = a.organization_id
+    where a.person_id is not null or p.runs_server
+    order by name limit 200`)
+  return rows
 }

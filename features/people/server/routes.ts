@@ -1,28 +1,38 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
-import { type Ctx, type Page, nothingElse, see, serve } from '../../../platform/server/index.ts'
+import { type Ctx, type Locale, nothingElse, type Page, see, serve } from '../../../platform/server/index.ts'
 import * as api from '../contract.ts'
 import { changeMe, getMe, signInByLink, signOut } from './actions.ts'
-import { findAnyName, findOrganizationsOf, findSignInLink } from './queries.ts'
+import { findAnyName, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
 import { hashOf } from './tokens.ts'
 
 /** How the pages look is decided above: pages belong to the feature `entry`. */
 export interface SignInPages {
-  ask(page: { locale: Ctx['visit']['locale']; name: string; action: string }): NonNullable<Page['html']>
-  over(page: { locale: Ctx['visit']['locale'] }): NonNullable<Page['html']>
+  ask(page: { locale: Locale; personName: string; action: string; nonce: string }): string
+  spent(page: { locale: Locale; reason: 'used' | 'expired'; nonce: string }): string
 }
 
 async function showSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPages): Promise<Page> {
-  const { locale } = ctx.visit
-  const link = await findSignInLink(ctx.db, hashOf(token), ctx.now())
-  if (!link) return { status: 404, html: pages.over({ locale }) }
+  const link = await findSignInLink(ctx.db, hashOf(token))
+  if (!link || stateOf(link, ctx.now()) !== 'good') return spent(ctx, link, pages)
   await see(ctx.db, await findOrganizationsOf(ctx.db, link.personId))
-  const name = (await findAnyName(ctx.db, link.personId))?.name ?? ''
-  return { html: pages.ask({ locale, name, action: `/sign-in/${encodeURIComponent(token)}` }) }
+  const personName = (await findAnyName(ctx.db, link.personId))?.name ?? ''
+  const action = `/sign-in/${encodeURIComponent(token)}`
+  return { html: (nonce) => pages.ask({ locale: ctx.visit.locale, personName, action, nonce }) }
+}
+
+const stateOf = (link: SignInLink, now: Date): 'good' | 'used' | 'expired' =>
+  link.usedAt ? 'used' : link.expiresAt <= now.toISOString() ? 'expired' : 'good'
+
+/** A link that never was looks like one that was used: nothing is learned by guessing. */
+function spent(ctx: Ctx<Actor | null>, link: SignInLink | undefined, pages: SignInPages): Page {
+  const state = link ? stateOf(link, ctx.now()) : 'used'
+  const reason = state === 'expired' ? 'expired' : 'used'
+  return { status: 410, html: (nonce) => pages.spent({ locale: ctx.visit.locale, reason, nonce }) }
 }
 
 async function useSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPages): Promise<Page> {
   const actor = await signInByLink(ctx, token)
-  return actor ? { redirect: '/' } : { status: 404, html: pages.over({ locale: ctx.visit.locale }) }
+  return actor ? { redirect: '/' } : spent(ctx, await findSignInLink(ctx.db, hashOf(token)), pages)
 }
 
 export const peopleRoutes = (pages: SignInPages) => [

@@ -1,7 +1,15 @@
-import { type Ctx, Missing } from '../../../platform/server/index.ts'
 import type { Bus } from '../../../platform/server/bus.ts'
+import { type Ctx, Missing } from '../../../platform/server/index.ts'
 import type { Message, MessagePage, Room } from '../contract.ts'
-import { findRoom, listCards, listMessagesBefore, listReads, listRoomsOf, moveReadPointer, type RoomRow } from './queries.ts'
+import {
+  findRoom,
+  listCards,
+  listMessagesBefore,
+  listReads,
+  listRoomsOf,
+  moveReadPointer,
+  type RoomRow,
+} from './queries.ts'
 
 export type OpenRoom = RoomRow & { inside: boolean }
 

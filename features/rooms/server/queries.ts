@@ -117,3 +117,6 @@ export const appendMessages = (
     select a.id, a.verdict, a.seq, a.message_no as "messageNo", a.payload, h.epoch
     from append_messages(${room.organizationId}, ${room.id}, ${JSON.stringify(items)}, ${at}) a
     left join head h on h.organization_id = ${room.organizationId} and h.audience_id = ${room.id}`)
+
+/** The room in which a circle's people arrive. */
+export const firstRoomOf = async (db: Db, circleId: string) => (await listRoomsIn(db, circleId))[0]

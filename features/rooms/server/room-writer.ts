@@ -80,7 +80,12 @@ async function append(engine: { pool: pg.Pool; bus: Bus; now: () => Date }, room
     engine.pool,
     'write',
     async (db) => {
-      const verdicts = await appendMessages(db, room, batch.map(({ item }) => item), engine.now())
+      const verdicts = await appendMessages(
+        db,
+        room,
+        batch.map(({ item }) => item),
+        engine.now(),
+      )
       const earlier = new Map<string, Message | undefined>()
       for (const { id, verdict } of verdicts) if (verdict === 'again') earlier.set(id, await findMessage(db, room, id))
       return { verdicts, earlier }
@@ -101,7 +106,11 @@ const hintOf = (room: RoomKey, sent: readonly Verdict[]): EventsHint => ({
   events: sent.map(({ seq, payload }) => eventText(seq ?? 0, messageSent.name, payload ?? 'null')),
 })
 
-function settle({ done, failed }: Waiting, { id, verdict, payload }: Verdict, earlier: Map<string, Message | undefined>) {
+function settle(
+  { done, failed }: Waiting,
+  { id, verdict, payload }: Verdict,
+  earlier: Map<string, Message | undefined>,
+) {
   if (verdict === 'refused') return failed(new Missing('room'))
   if (verdict === 'conflict') return failed(new Refusal('id_taken'))
   const message = verdict === 'sent' ? (JSON.parse(payload ?? 'null') as { message: Message }).message : earlier.get(id)

@@ -140,7 +140,15 @@ export class Gateway {
     client.welcome({ type: 'welcome', v: protocolVersion, personId: client.personId, heads })
     for (const { audience, epoch } of behind) {
       const events = missed.get(audience) ?? []
-      if (events.length > 0) client.sendEvents(audience, encodeEvents(audience, epoch, events.map(({ text }) => text)))
+      if (events.length > 0)
+        client.sendEvents(
+          audience,
+          encodeEvents(
+            audience,
+            epoch,
+            events.map(({ text }) => text),
+          ),
+        )
     }
   }
 
@@ -228,7 +236,9 @@ export class Gateway {
   #tellBehind(client: Client): void {
     const heads = [...client.missed].flatMap((audience) => {
       const channel = this.#channels.get(audience)
-      return channel ? [{ audience, kind: channel.kind, epoch: channel.epoch, seq: channel.lastSeq ?? 0, messageNo: 0 }] : []
+      return channel
+        ? [{ audience, kind: channel.kind, epoch: channel.epoch, seq: channel.lastSeq ?? 0, messageNo: 0 }]
+        : []
     })
     client.missed.clear()
     client.send({ type: 'behind', heads })

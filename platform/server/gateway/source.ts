@@ -30,7 +30,10 @@ export function databaseSource(pool: pg.Pool, people: PeopleSource): GatewaySour
       const organizations = new Map(audiences.map(({ id, organizationId }) => [id, organizationId]))
       return read([...new Set(organizations.values())], async (db) => {
         const heads = await findHeads(db, [...organizations.keys()])
-        const hearings = heads.map((head) => ({ head, organizationId: organizations.get(head.audience) ?? noOrganization }))
+        const hearings = heads.map((head) => ({
+          head,
+          organizationId: organizations.get(head.audience) ?? noOrganization,
+        }))
         return { hearings, names: await people.names(db, personId) }
       })
     },
@@ -52,7 +55,10 @@ export function databaseSource(pool: pg.Pool, people: PeopleSource): GatewaySour
       }),
     heads: (channels) =>
       read([...new Set(channels.map(({ organizationId }) => organizationId))], (db) =>
-        findHeads(db, channels.map(({ audience }) => audience)),
+        findHeads(
+          db,
+          channels.map(({ audience }) => audience),
+        ),
       ),
     liveSessions: (sessionIds) => read([], (db) => people.liveSessions(db, sessionIds)),
   }

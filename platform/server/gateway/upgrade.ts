@@ -17,7 +17,8 @@ export interface UpgradeOptions {
   hostOf(request: IncomingMessage): string | undefined
 }
 
-const refuse = (socket: Duplex, status: string) => socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+const refuse = (socket: Duplex, status: string) =>
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 
 /** Opens `/live` on a web server. Refused before the upgrade: another path, a foreign page, no session, and any
  * query: a token in an address would end up in logs. @returns a function that ends it all */

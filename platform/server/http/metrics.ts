@@ -2,7 +2,6 @@ import { timingSafeEqual } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-
 /** Prometheus metrics, for whoever holds the token; without one configured there is no such page. */
 export function serveMetrics(web: FastifyInstance, token: string | undefined, openSockets: () => number): void {
   const registry = new Registry()

@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Method } from '../../contract/endpoint.ts'
 import type { Visit } from '../context.ts'
-import { localeOf, locales, type Locale } from '../i18n.ts'
+import { type Locale, localeOf, locales } from '../i18n.ts'
 import { answerTo, type Sentences } from './errors.ts'
 import { requestsPerMinute } from './limits.ts'
-import { type Call, type Engine, perform } from './perform.ts'
+import { type Call, perform, type WebEngine } from './perform.ts'
 import { contentSecurity } from './security.ts'
 import type { FileReply, Page, Served } from './serve.ts'
 
@@ -13,7 +13,7 @@ export const languageCookie = 'oc_lang'
 const sessionSeconds = 400 * 24 * 3600
 
 export interface MountOptions {
-  engine: Engine
+  engine: WebEngine
   sentences: readonly Sentences[]
   /** The pages of failure, for people: an error on a `page` endpoint is answered with one. */
   failurePage(locale: Locale, code: string, requestId: string): NonNullable<Page['html']>
@@ -33,7 +33,9 @@ export function mount(web: FastifyInstance, served: readonly Served[], options: 
     web.route({
       method,
       url,
-      config: { rateLimit: { max: requestsPerMinute[one.spec.limit], timeWindow: '1 minute', groupId: one.spec.limit } },
+      config: {
+        rateLimit: { max: requestsPerMinute[one.spec.limit], timeWindow: '1 minute', groupId: one.spec.limit },
+      },
       handler: (request, reply) => answer(one, request, reply, options),
     })
   }
@@ -45,7 +47,9 @@ async function answer(served: Served, request: FastifyRequest, reply: FastifyRep
     const result = await perform(options.engine, callOf(served, request, visit))
     return served.spec.answers
       ? await sendFound(reply, result as Page | FileReply)
-      : await reply.header('cache-control', 'private, no-store').send(JSON.stringify(served.spec.reply.parse(result) ?? null))
+      : await reply
+          .header('cache-control', 'private, no-store')
+          .send(JSON.stringify(served.spec.reply.parse(result) ?? null))
   } catch (error) {
     return sendFailure(served.spec.answers === 'page', error, visit, request, reply, options)
   }

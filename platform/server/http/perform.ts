@@ -1,13 +1,11 @@
-import type pg from 'pg'
 import { audienceKey } from '../../contract/event.ts'
 import type { Actor } from '../../contract/policy.ts'
-import type { Bus } from '../bus.ts'
-import type { Ctx, Log, Visit } from '../context.ts'
-import { type Db } from '../db/pool.ts'
-import { see, transact } from '../db/transact.ts'
+import type { Log, Visit } from '../context.ts'
+import type { Db } from '../db/pool.ts'
+import { see } from '../db/transact.ts'
 import { Forbidden } from '../errors.ts'
 import { lockHeads } from '../log/queries.ts'
-import { type Listener, recorder } from '../log/record.ts'
+import { type Engine, unit } from '../unit.ts'
 import type { Served } from './serve.ts'
 
 /** Whom a session token stands for, and which organizations they have a place in. */
@@ -16,13 +14,11 @@ export interface Identity {
   organizations: string[]
 }
 
-export interface Engine {
-  pool: pg.Pool
-  bus: Bus
-  listeners: readonly Listener[]
-  now: () => Date
-  /** Looks a session token up; undefined when it is unknown, ended or expired. */
-  identify(db: Db, token: string, now: Date): Promise<Identity | undefined>
+/** Looks a session token up; undefined when it is unknown, ended or expired. */
+export type Identify = (db: Db, token: string, now: Date) => Promise<Identity | undefined>
+
+export interface WebEngine extends Engine {
+  identify: Identify
 }
 
 /** No session, where one is needed: 401. */
@@ -42,41 +38,30 @@ export interface Call {
 
 /** The one way in, for every endpoint: identify → lock the head → access → may they? → act → record → commit →
  * tell. Nothing is authorized outside the transaction that writes. */
-export async function perform(engine: Engine, call: Call): Promise<unknown> {
-  const { spec, outside } = call.served
-  const events = recorder(engine.listeners)
-  const ended: string[] = []
-  const writes = !spec.route.startsWith('GET ') || spec.answers === 'page'
-  const now = engine.now()
-
-  const done = await transact(engine.pool, writes && !outside ? 'write' : 'snapshot', async (db) => {
-    const actor = await enter(engine, db, call, now)
-    const ctx = {
-      actor,
-      db,
-      now: () => now,
-      emit: events.emit,
-      log: call.log,
-      visit: call.visit,
-      afterwards: { endSession: (id: string) => ended.push(id) },
-    } as Ctx
-    if (writes && !outside && !spec.quiet) await lockHeads(db, headsNamedIn(call.params))
-    const subject = await call.served.access(ctx, call.params as never)
-    if (!spec.can.allows(actor, subject)) throw new Forbidden(spec.can.name)
-    if (outside) return { act: () => call.served.run(ctx, subject as never, call.input as never), hints: [] }
-    const reply = await call.served.run(ctx, subject as never, call.input as never)
-    return { act: async () => reply, hints: writes ? await events.finish(ctx) : [] }
+export async function perform(engine: WebEngine, call: Call): Promise<unknown> {
+  const { spec, outside, access, run } = call.served
+  const writes = !outside && (!spec.route.startsWith('GET ') || spec.answers === 'page')
+  const options = {
+    mode: writes ? ('write' as const) : ('snapshot' as const),
+    visit: call.visit,
+    log: call.log,
+    enter: (db: Db) => enter(engine, db, call),
+  }
+  const act = await unit(engine, options, async (ctx) => {
+    if (writes && !spec.quiet) await lockHeads(ctx.db, headsNamedIn(call.params))
+    const subject = await access(ctx, call.params as never)
+    if (!spec.can.allows(ctx.actor, subject)) throw new Forbidden(spec.can.name)
+    if (outside) return () => run(ctx, subject as never, call.input as never)
+    const reply = await run(ctx, subject as never, call.input as never)
+    return () => reply
   })
-
-  for (const hint of done.hints) engine.bus.publish(hint)
-  for (const sessionId of ended) engine.bus.publish({ type: 'session-ended', sessionId })
-  return done.act()
+  return act()
 }
 
-async function enter(engine: Engine, db: Db, { served, token }: Call, now: Date): Promise<Actor | null> {
-  const identity = token ? await engine.identify(db, token, now) : undefined
-  await see(db, identity?.organizations ?? [])
+async function enter(engine: WebEngine, db: Db, { served, token }: Call): Promise<Actor | null> {
+  const identity = token ? await engine.identify(db, token, engine.now()) : undefined
   if (!identity && served.spec.caller !== 'anyone') throw new SignedOut()
+  await see(db, identity?.organizations ?? [])
   return identity?.actor ?? null
 }
 

@@ -4,7 +4,12 @@ import type { Db } from '../db/pool.ts'
 import { sql } from '../db/sql.ts'
 
 /** A new audience begins: its head, with nothing in its log. */
-export async function insertHead(db: Db, organizationId: string, audienceId: string, kind: AudienceKind): Promise<void> {
+export async function insertHead(
+  db: Db,
+  organizationId: string,
+  audienceId: string,
+  kind: AudienceKind,
+): Promise<void> {
   await db.rows(sql`insert into head (organization_id, audience_id, kind)
     values (${organizationId}, ${audienceId}, ${kind}) on conflict do nothing`)
 }
@@ -49,12 +54,7 @@ export interface LoggedEvent {
 }
 
 /** Events after `after`, oldest first, at most `limit`. */
-export async function listEvents(
-  db: Db,
-  audienceId: string,
-  after: number,
-  limit: number,
-): Promise<LoggedEvent[]> {
+export async function listEvents(db: Db, audienceId: string, after: number, limit: number): Promise<LoggedEvent[]> {
   return db.rows<LoggedEvent>(sql`
     select seq, name, payload from log
     where organization_id = any (visible_organizations()) and audience_id = ${audienceId} and seq > ${after}
