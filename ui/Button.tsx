@@ -21,16 +21,19 @@ export interface ButtonProps {
   download?: boolean | string | undefined
   newTab?: boolean | undefined
   label?: string | undefined
+  /** The id of the form that a `submit` outside it sends. */
+  form?: string
   children: ReactNode
 }
 
 export function Button(props: ButtonProps) {
   if (props.href !== undefined) return <LinkButton {...props} href={props.href} />
-  const { type = 'button', busy = false, disabled = false, onClick, label } = props
+  const { type = 'button', busy = false, disabled = false, onClick, label, form } = props
   const press = (event: { preventDefault(): void }) => (busy ? event.preventDefault() : onClick?.())
   return (
     <button
       type={type}
+      form={form}
       className={classOf(props)}
       disabled={disabled}
       aria-disabled={busy || undefined}

@@ -9,16 +9,19 @@ export interface PageProps {
   ground?: 'paper' | 'sunken'
   /** How wide the content may be, in pixels. */
   width?: number
+  /** Where another page stands beside this one, only one of the two is the main one. */
+  beside?: boolean
 }
 
 /** Bar, scrolling middle, foot. Fills the height it is given. */
-export function Page({ bar, children, foot, ground = 'paper', width = 640 }: PageProps) {
+export function Page({ bar, children, foot, ground = 'paper', width = 640, beside }: PageProps) {
+  const Landmark = beside ? 'section' : 'main'
   return (
     <div className="ui-page" style={{ '--page': `${width}px` } as CSSProperties}>
       {bar}
-      <main className={`ui-scroll ui-ground-${ground}`}>
+      <Landmark className={`ui-scroll ui-ground-${ground}`}>
         <div className="ui-page-content">{children}</div>
-      </main>
+      </Landmark>
       {foot !== undefined && (
         <footer className="ui-foot">
           <div className="ui-page-content">{foot}</div>
