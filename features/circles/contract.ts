@@ -182,6 +182,12 @@ export const getPoster = endpoint({
   answers: 'file',
 })
 
+/** The circle began; its first room begins with it. */
+export const circleCreated = event('circle.created', {
+  heardBy: 'circle',
+  payload: z.object({ circleId: CircleId, organizationId: OrganizationId, personId: PersonId }),
+})
+
 /** Somebody came in. `members` is the number from then on. */
 export const circleJoined = event('circle.joined', {
   heardBy: 'circle',

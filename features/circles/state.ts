@@ -11,6 +11,8 @@ export interface CircleState {
   whole: boolean
 }
 
+const byArrival = (a: Member, b: Member) => a.joinedAt.localeCompare(b.joinedAt) || a.personId.localeCompare(b.personId)
+
 const without = (members: readonly Member[], personId: string) =>
   members.filter((member) => member.personId !== personId)
 
@@ -19,7 +21,7 @@ export const circleState = reducer<CircleState>()
     ...state,
     circle: { ...state.circle, members },
     members: state.whole
-      ? [...without(state.members, person.personId), { ...person, role, joinedAt, here: false }]
+      ? [...without(state.members, person.personId), { ...person, role, joinedAt, here: false }].sort(byArrival)
       : state.members,
   }))
   .on<typeof circleLeft>('circle.left', (state, { personId, members }) => ({

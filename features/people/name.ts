@@ -10,7 +10,7 @@ const stackedMarks = /(\p{M}{3})\p{M}+/gu
 
 /** The name as it will be shown: composed (NFC), without invisible characters, with single spaces. */
 export const cleanName = (name: string): string =>
-  name.normalize('NFC').replace(invisible, ' ').replace(stackedMarks, '$1').replace(/\s+/gu, ' ').trim()
+  name.toWellFormed().normalize('NFC').replace(invisible, ' ').replace(stackedMarks, '$1').replace(/\s+/gu, ' ').trim()
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 const shownLength = (text: string): number => {

@@ -16,7 +16,7 @@ export const messageLimit = 8000
 export const MessageText = z
   .string()
   .max(messageLimit, { error: 'text_too_long' })
-  .transform((text) => text.replaceAll('\u0000', '').trim())
+  .transform((text) => text.toWellFormed().replaceAll('\u0000', '').trim())
   .refine((text) => text !== '', { error: 'text_missing' })
 
 export const Message = z.object({
@@ -109,7 +109,7 @@ export const sendMessage = endpoint({
   body: z.object({ text: MessageText }),
   reply: Message,
   can: roomPolicy.write,
-  refuses: ['id_taken'],
+  refuses: ['id_taken', 'room_busy'],
   limit: 'write',
 })
 
@@ -120,6 +120,7 @@ export const markRead = endpoint({
   body: z.object({ messageNo: z.number().int().min(0) }),
   reply: z.object({ readMessageNo: z.number().int() }),
   can: roomPolicy.read,
+  quiet: true,
   limit: 'write',
 })
 

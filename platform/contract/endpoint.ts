@@ -33,6 +33,8 @@ export interface Endpoint<
   caller?: C
   /** Reasons (snake_case) that a client can switch on, beside those every endpoint may give. */
   refuses?: readonly string[]
+  /** Raises no event: the head of its room or circle is not locked for it. */
+  quiet?: true
   /** `json` lies under /api. A `page` or a `file` lies at the root and answers with HTML or bytes. */
   answers?: 'json' | 'page' | 'file'
 }

@@ -1,4 +1,5 @@
 import { i18n } from '@lingui/core'
+import { useLingui } from '@lingui/react'
 import type { Locale } from './session.ts'
 
 const catalogues = {
@@ -38,4 +39,10 @@ function stored(): string | null {
   } catch {
     return null
   }
+}
+
+/** The language spoken, and a way to choose another. */
+export function useLocale(): [Locale, (locale: Locale) => void] {
+  const { i18n: spoken } = useLingui()
+  return [spoken.locale === 'zh' ? 'zh' : 'en', (locale) => void chooseLocale(locale)]
 }

@@ -2,8 +2,8 @@ import { call } from '../../../platform/web/api.ts'
 import { keep, recall } from '../../../platform/web/kept.ts'
 import { type Follower, live, paged } from '../../../platform/web/live/index.ts'
 import { store } from '../../../platform/web/store.ts'
-import { type Circle, circleState } from '../../circles/index.ts'
 import type { getCircle, listCircleEvents, listMyCircles } from '../../circles/contract.ts'
+import { type Circle, circleState } from '../../circles/index.ts'
 
 /** The circles whose rooms are shown: a room without a name bears its circle's name and colour. */
 export const circles = store<{ byId: Readonly<Record<string, Circle>> }>({ byId: {} })

@@ -1,12 +1,13 @@
-import { ApiError } from '../../../platform/web/api-error.ts'
+import type { ReplyOf } from '../../../platform/contract/endpoint.ts'
+import type { Heard } from '../../../platform/contract/event.ts'
+import type { PersonHere } from '../../../platform/contract/protocol.ts'
 import { call } from '../../../platform/web/api.ts'
+import { ApiError } from '../../../platform/web/api-error.ts'
 import { keep, recall } from '../../../platform/web/kept.ts'
 import { type Ears, type Follower, live } from '../../../platform/web/live/index.ts'
 import { myId } from '../../../platform/web/session.ts'
 import { store } from '../../../platform/web/store.ts'
-import type { PersonHere } from '../../../platform/contract/protocol.ts'
-import type { ReplyOf } from '../../../platform/contract/endpoint.ts'
-import type { listMessages, Message, openRoom as endpoint } from '../contract.ts'
+import type { openRoom as endpoint, listMessages, Message } from '../contract.ts'
 import { meet, type RoomState, roomState } from '../state.ts'
 import { moveForward } from './mark-read.ts'
 import { advance, type Reads } from './readers.ts'
@@ -31,13 +32,22 @@ const typingMs = 6000
 const heldMost = 1500
 const heldAfterTrim = 300
 
+const nothing: OpenRoomState = {
+  status: 'loading',
+  messages: [],
+  people: {},
+  more: false,
+  older: 'still',
+  reads: {},
+  here: null,
+  typing: [],
+  confirmed: [],
+}
+
 /** One room as it is shown: its newest messages, who is there, who has read what. */
 export class OpenRoom {
   readonly id: string
-  readonly state = store<OpenRoomState>({
-    ...{ status: 'loading', messages: [], people: {}, more: false, older: 'still' },
-    ...{ reads: {}, here: null, typing: [], confirmed: [] },
-  })
+  readonly state = store<OpenRoomState>(nothing)
   #follower: Follower | undefined
   #typingEnds: ReturnType<typeof setTimeout> | undefined
   #stops: (() => void)[] = []
@@ -131,8 +141,13 @@ export class OpenRoom {
       seq,
       pull: roomEvents,
       hear: (events) => {
-        this.state.set((state) => roomState.apply(state, events))
-        const known = new Set(this.state.get().messages.slice(-500).map(({ id }) => id))
+        this.state.set((state) => ({ ...roomState.apply(state, events), typing: stillTyping(state.typing, events) }))
+        const known = new Set(
+          this.state
+            .get()
+            .messages.slice(-500)
+            .map(({ id }) => id),
+        )
         this.state.set(({ confirmed }) => ({ confirmed: confirmed.filter(({ id }) => !known.has(id)) }))
       },
       lost: () => void this.load(),
@@ -167,7 +182,6 @@ export class OpenRoom {
 
   #reads(news: readonly { personId: string; messageNo: number }[]): void {
     this.state.set(({ reads }) => ({ reads: advance(reads, news, myId()) }))
-    for (const { personId, messageNo } of news) if (personId === myId()) moveForward(this.id, messageNo)
   }
 
   #forget(personId: string): void {
@@ -181,6 +195,13 @@ export class OpenRoom {
     if (personId === myId() || personId in reads || Object.keys(reads).length === 0) return
     this.state.set({ reads: { ...reads, [personId]: newest } })
   }
+}
+
+/** Whose message has come is no longer writing it. */
+function stillTyping(typing: readonly PersonHere[], heard: readonly Heard[]): readonly PersonHere[] {
+  if (typing.length === 0) return typing
+  const said = new Set(heard.map(({ payload }) => (payload as { message?: Message }).message?.authorId))
+  return typing.filter(({ personId }) => !said.has(personId))
 }
 
 /** A page read anew continues what is held if the two touch; otherwise it takes its place. */

@@ -1,9 +1,9 @@
+import type { Cursor } from '../../../platform/contract/protocol.ts'
 import { call } from '../../../platform/web/api.ts'
 import { keep, recall } from '../../../platform/web/kept.ts'
 import { type Follower, live, paged } from '../../../platform/web/live/index.ts'
 import { myId } from '../../../platform/web/session.ts'
 import { store } from '../../../platform/web/store.ts'
-import type { Cursor } from '../../../platform/contract/protocol.ts'
 import type { listMyRooms, listRoomEvents, Room } from '../contract.ts'
 import { roomLine } from '../state.ts'
 
@@ -22,9 +22,17 @@ const pageSize = 50
 export const roomEvents = ({ audience, epoch, seq }: Cursor) =>
   paged(call<typeof listRoomEvents>('GET /rooms/:roomId/events', { roomId: audience, epoch, after: seq }))
 
+let loading: Promise<void> | undefined
+
 /** Fetches the whole list, and listens from then on. */
-export async function loadRooms(): Promise<void> {
-  if (rooms.get().list === 'asked') return
+export function loadRooms(): Promise<void> {
+  loading ??= load().finally(() => {
+    loading = undefined
+  })
+  return loading
+}
+
+async function load(): Promise<void> {
   const before = rooms.get().list
   rooms.set({ list: before === 'ready' ? 'ready' : 'asked' })
   try {

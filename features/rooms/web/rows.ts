@@ -1,5 +1,5 @@
-import { sameDay } from '../../../platform/web/when.ts'
 import type { Waiting } from '../../../platform/web/outbox/outbox.ts'
+import { sameDay } from '../../../platform/web/when.ts'
 import type { Message } from '../contract.ts'
 
 /** A message as it is shown, whether or not the server knows it yet. */

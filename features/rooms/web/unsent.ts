@@ -1,11 +1,11 @@
 import { v7 } from 'uuid'
-import { ApiError } from '../../../platform/web/api-error.ts'
 import { call } from '../../../platform/web/api.ts'
+import { ApiError } from '../../../platform/web/api-error.ts'
 import { Outbox, type Verdict } from '../../../platform/web/outbox/outbox.ts'
 import { browserShelf } from '../../../platform/web/outbox/shelf.ts'
 import { endSession, myId } from '../../../platform/web/session.ts'
 import { alone, channel } from '../../../platform/web/tabs.ts'
-import type { Message, sendMessage as endpoint } from '../contract.ts'
+import type { sendMessage as endpoint, Message } from '../contract.ts'
 
 export interface Unsent {
   text: string

@@ -1,5 +1,5 @@
-import type { Cursor } from '../../contract/protocol.ts'
 import type { Heard } from '../../contract/event.ts'
+import type { Cursor } from '../../contract/protocol.ts'
 
 export interface Page {
   events: Heard[]

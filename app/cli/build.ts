@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { webFolder } from '../paths.ts'
+
+// Builds the web client when what it is made of has changed since the last time.
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const sources = ['index.html', 'vite.config.ts', 'package-lock.json', 'lingui.config.ts']
+const trees = [
+  'app/web.tsx',
+  'app/web/**/*',
+  'platform/web/**/*',
+  'platform/contract/**/*',
+  'ui/**/*',
+  'features/*/*.ts',
+  'features/*/web/**/*',
+  'locales/web/*',
+]
+
+const files = [...sources, ...globSync(trees, { cwd: root })].filter((file) => /\.\w+$/.test(file)).sort()
+const sum = createHash('sha256')
+for (const file of files) if (existsSync(join(root, file))) sum.update(file).update(readFileSync(join(root, file)))
+const wanted = sum.digest('hex')
+
+const stamp = join(webFolder, '.built-from')
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  console.error('Building the web client ...')
+  const { build } = await import('vite')
+  await build({ root, logLevel: 'warn' })
+  writeFileSync(stamp, wanted)
+}

@@ -1,0 +1,32 @@
+import type pg from 'pg'
+import { PgBoss } from 'pg-boss'
+import type { Logger } from 'pino'
+import { deleteExpired } from '../features/people/server/index.ts'
+import { transact } from '../platform/server/db/transact.ts'
+import { cutLog, turnOutbox } from '../platform/server/log/retention.ts'
+
+const nightly = 'tidy'
+const atOnce = 10_000
+
+export interface Jobs {
+  close(): Promise<void>
+}
+
+/** Work beside the requests. A job is only a hint that something is due; what is due stands in our own tables. */
+export async function startJobs(connection: pg.ClientConfig, pool: pg.Pool, log: Logger): Promise<Jobs> {
+  const boss = new PgBoss({ ...(connection as object), max: 3, application_name: 'opencircle jobs' })
+  boss.on('error', (err) => log.warn({ err }, 'jobs wait until the database is back'))
+  await boss.start()
+  await boss.createQueue(nightly)
+  await boss.work(nightly, () => tidy(pool, new Date()))
+  await boss.schedule(nightly, '17 3 * * *')
+  await tidy(pool, new Date())
+  return { close: () => boss.stop({ graceful: true, timeout: 5000 }) }
+}
+
+/** What is over goes: sessions, links, old days of the outbox, the old end of the log. */
+async function tidy(pool: pg.Pool, now: Date): Promise<void> {
+  await turnOutbox(pool, now)
+  await cutLog(pool, now)
+  await transact(pool, 'write', (db) => deleteExpired(db, now, atOnce))
+}

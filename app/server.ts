@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import formBody from '@fastify/formbody'
+import rateLimit from '@fastify/rate-limit'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
+import type pg from 'pg'
+import type { Logger } from 'pino'
+import { failurePage } from '../features/entry/server/index.ts'
+import { findNames } from '../features/organizations/server/index.ts'
+import { identify, listAudiences, listLiveSessions } from '../features/people/server/index.ts'
+import { roomWriter } from '../features/rooms/server/index.ts'
+import { processBus } from '../platform/server/bus.ts'
+import { see, transact } from '../platform/server/db/transact.ts'
+import { Gateway } from '../platform/server/gateway/gateway.ts'
+import { databaseSource } from '../platform/server/gateway/source.ts'
+import { openLive } from '../platform/server/gateway/upgrade.ts'
+import { serveMetrics } from '../platform/server/http/metrics.ts'
+import { mount, sessionCookie } from '../platform/server/http/mount.ts'
+import { openApi } from '../platform/server/http/openapi.ts'
+import type { WebEngine } from '../platform/server/http/perform.ts'
+import { secure } from '../platform/server/http/security.ts'
+import { events, listeners, routes, sentences } from './features.ts'
+import { serveHealth } from './health.ts'
+import { serveReference } from './reference.ts'
+import { serveWebClient, type WebClient } from './web-client.ts'
+
+export interface ServerOptions {
+  pool: pg.Pool
+  log: Logger
+  /** The address people type, without a slash at its end. */
+  publicUrl: string
+  tls?: { cert: Buffer; key: Buffer } | undefined
+  trustedProxies?: string[]
+  metricsToken?: string | undefined
+  now?: () => Date
+  webClient: WebClient
+  version: string
+}
+
+export interface OpenServer {
+  web: FastifyInstance
+  engine: WebEngine
+  gateway: Gateway
+  close(): Promise<void>
+}
+
+const bodyLimit = 256 * 1024
+const auditEveryMs = 3000
+const auditSessionsEveryMs = 30_000
+
+/** The whole product on one web server, not yet listening. */
+export async function createServer(options: ServerOptions): Promise<OpenServer> {
+  const { pool, log, now = () => new Date() } = options
+  const bus = processBus()
+  const engine: WebEngine = { pool, bus, listeners, now, identify }
+  const source = databaseSource(pool, {
+    audiences: listAudiences,
+    names: findNames,
+    liveSessions: (db, ids) => listLiveSessions(db, ids, now()),
+  })
+  const gateway = new Gateway({ source, events, log })
+  const unsubscribe = bus.subscribe((hint) => gateway.hear(hint))
+  const web = await webServer(options, gateway)
+  const served = routes({
+    publicUrl: options.publicUrl,
+    appPrefetch: options.webClient.prefetch,
+    bus,
+    writer: roomWriter(engine),
+    isHere: gateway.isHere,
+  })
+  const https = options.publicUrl.startsWith('https:')
+  mount(web, served, { engine, sentences, failurePage, secure: https })
+  const description = openApi(
+    served.map(({ spec }) => spec),
+    options.version,
+  )
+  serveReference(web, description)
+  await serveWebClient(web, options.webClient)
+  const closeLive = openLive(web.server, {
+    gateway,
+    identify: (request) => actorOf(engine, web, request),
+    hostOf: (request) => hostOf(web, request),
+  })
+  const stopAudits = startAudits(gateway, log)
+  const close = async () => {
+    stopAudits()
+    unsubscribe()
+    gateway.close()
+    closeLive()
+    await web.close()
+  }
+  return { web, engine, gateway, close }
+}
+
+async function webServer(options: ServerOptions, gateway: Gateway): Promise<FastifyInstance> {
+  const web = fastify({
+    loggerInstance: options.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit,
+    genReqId: () => randomUUID(),
+    trustProxy: options.trustedProxies?.length ? options.trustedProxies : false,
+    ...(options.tls && { https: options.tls }),
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 30_000,
+    forceCloseConnections: true,
+  } as object) as unknown as FastifyInstance
+  secure(web, options.publicUrl.startsWith('https:'))
+  web.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  serveMetrics(web, options.metricsToken, () => gateway.clients().length)
+  await web.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
+  await web.register(cookie)
+  await web.register(formBody, { bodyLimit })
+  await web.register(rateLimit, { global: false, keyGenerator: (request) => limitKey(request) })
+  serveHealth(web, options.pool)
+  return web
+}
+
+/** One browser's requests count together; those without a session count by address. */
+const limitKey = (request: { ip: string; cookies?: Record<string, string | undefined> }): string =>
+  request.cookies?.[sessionCookie] ?? request.ip
+
+async function actorOf(engine: WebEngine, web: FastifyInstance, request: IncomingMessage) {
+  const token = web.parseCookie(request.headers.cookie ?? '')[sessionCookie]
+  if (!token) return undefined
+  const identity = await transact(engine.pool, 'snapshot', async (db) => {
+    await see(db, [])
+    return engine.identify(db, token, engine.now())
+  })
+  return identity?.actor
+}
+
+/** The host the browser asked for; behind a trusted proxy that is the forwarded one. */
+function hostOf(web: FastifyInstance, request: IncomingMessage): string | undefined {
+  const trusted = (web.initialConfig as { trustProxy?: unknown }).trustProxy
+  const forwarded = request.headers['x-forwarded-host']
+  return trusted && typeof forwarded === 'string' ? forwarded : request.headers.host
+}
+
+function startAudits(gateway: Gateway, log: Logger): () => void {
+  const every = (ms: number, work: () => Promise<void>) =>
+    setInterval(() => {
+      work().catch((err) => log.warn({ err }, 'live connections could not be checked; trying again'))
+    }, ms)
+  const timers = [
+    every(auditEveryMs, () => gateway.audit()),
+    every(auditSessionsEveryMs, () => gateway.auditSessions()),
+  ]
+  return () => timers.forEach((timer) => clearInterval(timer))
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
+import { z } from 'zod'
+
+/** How the text of a variable or flag becomes a value. What is wrong is said by the setting's `allowed`. */
+export const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .pipe(z.number().min(1).max(65_535))
+
+export const hostName = z.string().regex(/^[\w.:%-]+$/)
+
+export const path = z.string().min(1)
+
+export const publicUrl = z
+  .url({ protocol: /^https?$/ })
+  .transform((text) => new URL(text))
+  .refine((url) => url.pathname === '/' && !url.search && !url.hash && !url.username)
+  .transform((url) => url.origin)
+
+export const pemFile = path.refine(isPem)
+
+export const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ })
+
+export const trueOrFalse = z
+  .string()
+  .toLowerCase()
+  .pipe(z.enum(['true', 'yes', '1', 'false', 'no', '0']))
+  .transform((word) => ['true', 'yes', '1'].includes(word))
+
+const namedRanges = ['loopback', 'linklocal', 'uniquelocal']
+
+export const addressList = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  )
+  .refine((parts) => parts.every((part) => namedRanges.includes(part) || isAddressRange(part)))
+
+function isAddressRange(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/')
+  const kind = isIP(address)
+  if (kind === 0 || rest.length > 0) return false
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (kind === 4 ? 32 : 128))
+}
+
+function isPem(file: string): boolean {
+  try {
+    return readFileSync(file, 'utf8').includes('-----BEGIN')
+  } catch {
+    return false
+  }
+}

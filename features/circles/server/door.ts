@@ -1,0 +1,81 @@
+import type { Actor } from '../../../platform/contract/policy.ts'
+import { type Ctx, lockHeads } from '../../../platform/server/index.ts'
+import { alsoSee, findCard, findZone, takePlace } from '../../organizations/server/index.ts'
+import type { PersonCard } from '../../people/index.ts'
+import { createPerson, startSession } from '../../people/server/index.ts'
+import { normalCode } from './code-actions.ts'
+import { type CodeRow, countUse, findCodeByText, findOrganizationOfCode } from './code-queries.ts'
+import { joinCircle } from './member-actions.ts'
+import { type CircleRow, countMembers, findCircle, findFirstHost, findMember, listMembersOf } from './queries.ts'
+
+type AnyCtx = Ctx<Actor | null>
+
+/** Why a code lets nobody in, or not this person. */
+export type DoorRefusal = 'unknown' | 'expired' | 'full' | 'revoked' | 'removed'
+
+/** What stands behind a code: what its page may show to a stranger, and what entering needs. */
+export interface Door {
+  code: CodeRow
+  circle: CircleRow
+  host: Pick<PersonCard, 'name'> | undefined
+  /** The visitor's own name in this organization, if they have one. */
+  known: PersonCard | undefined
+  inside: boolean
+  /** The organization's time zone. */
+  zone: string
+  refusal: DoorRefusal | null
+  /** When the refusal's reason came about. */
+  since: string | null
+}
+
+/** The door that a code opens, for whoever stands before it; undefined when there is none. */
+export async function findDoor(ctx: AnyCtx, typed: string): Promise<Door | undefined> {
+  const text = normalCode(typed)
+  const found = await findOrganizationOfCode(ctx.db, text)
+  if (!found) return undefined
+  await alsoSee(ctx, found.organizationId)
+  const code = await findCodeByText(ctx.db, found.organizationId, text)
+  const circle = code && (await findCircle(ctx.db, ctx.actor?.personId ?? null, code.circleId))
+  if (!code || !circle) return undefined
+  const known = ctx.actor ? await findCard(ctx.db, circle.organizationId, ctx.actor.personId) : undefined
+  const host = await findFirstHost(ctx.db, circle)
+  const zone = (await findZone(ctx.db, circle.organizationId)) ?? 'UTC'
+  return { code, circle, host, known, zone, inside: circle.mine !== null, ...(await judge(ctx, code, circle)) }
+}
+
+async function judge(ctx: AnyCtx, code: CodeRow, circle: CircleRow): Promise<Pick<Door, 'refusal' | 'since'>> {
+  const member = ctx.actor && (await findMember(ctx.db, circle, ctx.actor.personId))
+  if (member?.state === 'removed') return { refusal: 'removed', since: member.endedAt }
+  if (code.revokedAt) return { refusal: 'revoked', since: code.revokedAt }
+  if (code.expiresAt && code.expiresAt <= ctx.now().toISOString()) return { refusal: 'expired', since: code.expiresAt }
+  if (code.useLimit !== null && code.joined >= code.useLimit) return { refusal: 'full', since: null }
+  return { refusal: null, since: null }
+}
+
+/** The people to draw around the door: those who came first, and how many there are. */
+export async function whoIsBehind(ctx: AnyCtx, circle: CircleRow, most: number) {
+  const [people, counts] = [await listMembersOf(ctx.db, circle, undefined, most), await countMembers(ctx.db, [circle])]
+  return { people, members: counts.get(circle.id) ?? { count: 0, more: false } }
+}
+
+/** Goes in by a code: as the person this browser is signed in as, or as a new guest under `name` (already cleaned).
+ * Judged again under the circle's lock, so that limits hold and whoever was just taken out stays out. */
+export async function enterByDoor(ctx: AnyCtx, door: Door, name: string): Promise<DoorRefusal | null> {
+  const { circle } = door
+  await lockHeads(ctx.db, [circle.id])
+  const now = await findDoor(ctx, door.code.code)
+  if (!now) return 'unknown'
+  if (now.inside) return null
+  if (now.refusal) return now.refusal
+  const { personId } = ctx.actor ?? (await becomeGuest(ctx))
+  const { organizationId } = circle
+  await takePlace(ctx.db, { organizationId, personId, role: 'outside', displayName: name, at: ctx.now() })
+  const joined = await joinCircle(ctx, { circle, personId, role: 'member', code: now.code })
+  if (joined) await countUse(ctx.db, now.code)
+  return null
+}
+
+async function becomeGuest(ctx: AnyCtx): Promise<Actor> {
+  const personId = await createPerson(ctx.db, ctx.now(), { locale: ctx.visit.locale })
+  return startSession(ctx, personId)
+}

@@ -1,0 +1,84 @@
+import type { Actor } from '../../../platform/contract/policy.ts'
+import { type Ctx, lockHeads, Refusal } from '../../../platform/server/index.ts'
+import { personRenamed } from '../../organizations/contract.ts'
+import { findCard } from '../../organizations/server/index.ts'
+import type { PersonCard } from '../../people/index.ts'
+import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
+import { circleEntered, circleExited, circleJoined, circleLeft } from '../contract.ts'
+import type { CircleRole } from '../policy.ts'
+import type { OpenCircle } from './access.ts'
+import { type CircleRow, countMembers, endMembership, hasOtherHost, listCircleIdsIn, putInCircle } from './queries.ts'
+
+export interface Joining {
+  circle: Pick<CircleRow, 'id' | 'organizationId'>
+  personId: string
+  role: CircleRole
+  code: { id: string; label: string } | null
+}
+
+/** Puts a person who has a place in the organization into the circle; they enter its rooms by the event.
+ * @returns false when they are in already, or were taken out */
+export async function joinCircle(ctx: Ctx<Actor | null>, { circle, personId, role, code }: Joining): Promise<boolean> {
+  await lockHeads(ctx.db, [circle.id])
+  const { id: circleId, organizationId } = circle
+  const at = ctx.now()
+  const joined = await putInCircle(ctx.db, { organizationId, circleId, personId, role, codeId: code?.id ?? null, at })
+  if (!joined) return false
+  await insertMembership(ctx.db, { personId, organizationId, kind: 'circle', targetId: circleId })
+  const { role: _, ...person } = await cardOf(ctx, organizationId, personId)
+  const members = await membersNow(ctx, circle)
+  ctx.emit(circleJoined, {
+    circleId,
+    personId,
+    person,
+    role,
+    joinedAt: at.toISOString(),
+    by: code?.label ?? null,
+    members,
+  })
+  ctx.emit(circleEntered, { personId, circleId })
+  return true
+}
+
+async function cardOf(ctx: Ctx<Actor | null>, organizationId: string, personId: string) {
+  const card = await findCard(ctx.db, organizationId, personId)
+  if (!card) throw new Error(`${personId} joins a circle of ${organizationId} without a place in it`)
+  return card
+}
+
+const membersNow = async (ctx: Ctx<Actor | null>, circle: Joining['circle']) =>
+  (await countMembers(ctx.db, [circle])).get(circle.id) ?? { count: 0, more: false }
+
+export async function leaveCircle(ctx: Ctx, circle: OpenCircle): Promise<null> {
+  const { personId } = ctx.actor
+  if (circle.mine === 'host' && !(await hasOtherHost(ctx.db, circle, personId))) throw new Refusal('last_host')
+  await exit(ctx, circle, personId, 'left')
+  return null
+}
+
+export async function removeMember(ctx: Ctx, circle: OpenCircle, personId: string): Promise<null> {
+  await exit(ctx, circle, personId, 'removed')
+  return null
+}
+
+/** Under the circle's lock. The rooms answer to `circle.left` with an end in each of their own logs. */
+async function exit(ctx: Ctx, circle: OpenCircle, personId: string, state: 'left' | 'removed') {
+  const { id: circleId, organizationId } = circle
+  const ended = await endMembership(ctx.db, {
+    ...{ organizationId, circleId, personId, state },
+    by: ctx.actor.personId,
+    at: ctx.now(),
+  })
+  if (!ended) return
+  await deleteMemberships(ctx.db, personId, [circleId])
+  const removed = state === 'removed'
+  ctx.emit(circleLeft, { circleId, personId, removed, members: await membersNow(ctx, circle) })
+  ctx.emit(circleExited, { personId, circleId, removed })
+}
+
+/** A new name is told in every circle of the organization that the person is in. */
+export async function tellCircles(ctx: Ctx, organizationId: string, person: PersonCard): Promise<void> {
+  for (const circleId of await listCircleIdsIn(ctx.db, organizationId, person.personId)) {
+    ctx.emit(personRenamed, { circleId, person })
+  }
+}

@@ -1,0 +1,32 @@
+import type { Run } from './typeface.ts'
+
+/** A printed page before it becomes PDF, SVG or PNG. All lengths are millimetres from the top left corner. */
+export interface Sheet {
+  readonly title: string
+  readonly width: number
+  readonly height: number
+  readonly shapes: readonly Shape[]
+  readonly words: readonly Words[]
+}
+
+export interface Shape {
+  readonly path: string
+  readonly fill?: string
+  readonly stroke?: { readonly colour: string; readonly width: number }
+}
+
+export interface Words {
+  readonly run: Run
+  readonly size: number
+  readonly left: number
+  readonly baseline: number
+  readonly colour: string
+}
+
+/** A number as paths want it: hundredths of a millimetre are finer than any printer. */
+export const mm = (length: number): string => String(Math.round(length * 100) / 100)
+
+export function circlePath(x: number, y: number, radius: number): string {
+  const r = mm(radius)
+  return `M${mm(x - radius)} ${mm(y)}A${r} ${r} 0 1 1 ${mm(x + radius)} ${mm(y)}A${r} ${r} 0 1 1 ${mm(x - radius)} ${mm(y)}Z`
+}

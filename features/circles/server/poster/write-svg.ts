@@ -1,0 +1,51 @@
+import type { Path } from '@pdf-lib/fontkit'
+import { type Html, html } from '../../../../platform/server/html.ts'
+import { mm, type Shape, type Sheet, type Words } from './sheet.ts'
+
+// The typings of fontkit leave these out.
+interface Command {
+  readonly command: string
+  readonly args: number[]
+}
+
+/** The sheet as SVG. Text is drawn as outlines, so that it looks the same where no font is installed. With a
+ * resolution it measures itself in pixels: what renders millimetres disagrees about how many dots they have. */
+export function writeSvg(sheet: Sheet, dotsPerInch?: number): string {
+  const { width, height } = sheet
+  const length = (value: number) => (dotsPerInch ? Math.round((value / 25.4) * dotsPerInch) : `${value}mm`)
+  const title = sheet.title.replace(/[^\P{C}\u200d]/gu, '')
+  return String(
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="${length(width)}" height="${length(height)}" viewBox="0 0 ${width} ${height}" role="img"><title>${title}</title><rect width="${width}" height="${height}" fill="#fffdf9"/>${sheet.shapes.map(drawn)}${sheet.words.map(outlined)}</svg>`,
+  )
+}
+
+function drawn({ path, fill, stroke }: Shape): Html {
+  const line =
+    stroke &&
+    html` stroke="${stroke.colour}" stroke-width="${mm(stroke.width)}" stroke-linecap="round" stroke-linejoin="round"`
+  return html`<path d="${path}" fill="${fill ?? 'none'}"${line}/>`
+}
+
+function outlined({ run, size, left, baseline, colour }: Words): Html {
+  let x = left
+  const outlines = run.glyphs.map((glyph, at) => {
+    const { commands } = glyph.path as Path & { commands: Command[] }
+    const outline = outlineAt(commands, x, baseline, size / 1000)
+    x += (run.advances[at] ?? 0) * size
+    return outline
+  })
+  return html`<path d="${outlines.join('')}" fill="${colour}"/>`
+}
+
+const letters: Record<string, string> = {
+  moveTo: 'M',
+  lineTo: 'L',
+  quadraticCurveTo: 'Q',
+  bezierCurveTo: 'C',
+  closePath: 'Z',
+}
+
+function outlineAt(commands: readonly Command[], x: number, y: number, scale: number): string {
+  const point = (value: number, at: number) => mm(at % 2 ? y - value * scale : x + value * scale)
+  return commands.map(({ command, args }) => (letters[command] ?? '') + args.map(point).join(' ')).join('')
+}

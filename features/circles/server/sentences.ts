@@ -1,0 +1,16 @@
+import type { Sentences } from '../../../platform/server/index.ts'
+
+export const circleSentences: Sentences = (i18n) => ({
+  id_taken: i18n.t({
+    id: 'circles.id_taken',
+    message: 'Something else has this id already. Reload the page and try again.',
+  }),
+  last_host: i18n.t({
+    id: 'circles.last_host',
+    message: 'You are the only host here. Make somebody else a host before you leave.',
+  }),
+  brand_malformed: i18n.t({
+    id: 'circles.brand_malformed',
+    message: 'A colour is written as # and six digits, such as #1f8a63.',
+  }),
+})

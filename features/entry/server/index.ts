@@ -1,0 +1,3 @@
+export { type Inside, insideNotice } from './inside-page.ts'
+export { failurePage, signInPages } from './pages.ts'
+export { type EntryNeeds, entryRoutes } from './routes.ts'

@@ -1,0 +1,78 @@
+import type { Actor } from '../../../platform/contract/policy.ts'
+import { type Ctx, type Db, Missing, Refusal, see } from '../../../platform/server/index.ts'
+import { findOrganizationsOf, insertMembership } from '../../people/server/index.ts'
+import { type Organization, organizationFounded } from '../contract.ts'
+import type { Role } from '../index.ts'
+import { findOrganization, insertAffiliation, insertOrganization, updateDisplayName } from './queries.ts'
+
+/** The only way to get hold of an organization: as somebody with a place in it. */
+export async function accessOrganization(
+  ctx: Ctx,
+  { organizationId }: { organizationId: string },
+): Promise<Organization> {
+  const organization = await findOrganization(ctx.db, ctx.actor.personId, organizationId)
+  if (!organization) throw new Missing('organization')
+  return organization
+}
+
+export interface Founding {
+  organizationId: string
+  name: string
+  zone: string
+  displayName: string
+  staffCircleName: string
+}
+
+export async function foundOrganization(ctx: Ctx, founding: Founding): Promise<Organization> {
+  const { organizationId: id, name, zone, displayName } = founding
+  const mine = await findOrganizationsOf(ctx.db, ctx.actor.personId)
+  await see(ctx.db, [...mine, id])
+  if (await insertOrganization(ctx.db, { id, name, zone, at: ctx.now() })) {
+    await takePlace(ctx.db, {
+      organizationId: id,
+      personId: ctx.actor.personId,
+      role: 'owner',
+      displayName,
+      at: ctx.now(),
+    })
+    const { staffCircleName } = founding
+    ctx.emit(organizationFounded, { personId: ctx.actor.personId, organizationId: id, staffCircleName })
+  }
+  const organization = await findOrganization(ctx.db, ctx.actor.personId, id)
+  if (!organization) throw new Refusal('id_taken')
+  return organization
+}
+
+export interface Place {
+  organizationId: string
+  personId: string
+  role: Role
+  displayName: string
+  at: Date
+}
+
+/** A person gets a place and a name in an organization; whoever has one keeps it as it is. */
+export async function takePlace(db: Db, place: Place): Promise<void> {
+  const { organizationId, personId } = place
+  await insertAffiliation(db, place)
+  await insertMembership(db, { personId, organizationId, kind: 'organization', targetId: organizationId })
+}
+
+/** Told to every circle the person is in; the circles are found by the feature that knows them. */
+export type TellCircles = (
+  ctx: Ctx,
+  organizationId: string,
+  person: NonNullable<Awaited<ReturnType<typeof updateDisplayName>>>,
+) => Promise<void>
+
+export async function renameMyself(ctx: Ctx, organization: Organization, displayName: string, tell: TellCircles) {
+  const changed = await updateDisplayName(ctx.db, organization.id, ctx.actor.personId, displayName)
+  if (changed) await tell(ctx, organization.id, changed)
+  return { ...organization, displayName }
+}
+
+/** For what is open to strangers (a code's page): from here on the transaction sees this organization too. */
+export async function alsoSee(ctx: Ctx<Actor | null>, organizationId: string): Promise<void> {
+  const mine = ctx.actor ? await findOrganizationsOf(ctx.db, ctx.actor.personId) : []
+  await see(ctx.db, [...mine, organizationId])
+}

@@ -1,0 +1,53 @@
+import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
+import type { PersonCard } from '../../people/index.ts'
+import type { Organization } from '../contract.ts'
+import type { Role } from '../index.ts'
+
+const organizationFor = (personId: string, which: Sql) => sql`
+  select o.organization_id as id, o.name, o.zone, a.role, a.display_name as "displayName"
+  from organization o
+  join affiliation a on a.organization_id = o.organization_id and a.person_id = ${personId}
+  where ${which}`
+
+export const findOrganization = (db: Db, personId: string, organizationId: string) =>
+  db.row<Organization>(organizationFor(personId, sql`o.organization_id = ${organizationId}`))
+
+export const listOrganizations = (db: Db, personId: string, limit: number) =>
+  db.rows<Organization>(sql`${organizationFor(personId, sql`true`)} order by a.created_at, id limit ${limit}`)
+
+/** @returns false when the id is taken */
+export async function insertOrganization(db: Db, organization: { id: string; name: string; zone: string; at: Date }) {
+  const made = await db.row(sql`insert into organization (organization_id, name, zone, created_at)
+    values (${organization.id}, ${organization.name}, ${organization.zone}, ${organization.at})
+    on conflict do nothing returning 1 as made`)
+  return made !== undefined
+}
+
+export async function insertAffiliation(
+  db: Db,
+  place: { organizationId: string; personId: string; role: Role; displayName: string; at: Date },
+) {
+  await db.rows(sql`insert into affiliation (organization_id, person_id, role, display_name, created_at)
+    values (${place.organizationId}, ${place.personId}, ${place.role}, ${place.displayName}, ${place.at})
+    on conflict do nothing`)
+}
+
+export const findCard = (db: Db, organizationId: string, personId: string) =>
+  db.row<PersonCard & { role: Role }>(sql`
+    select person_id as "personId", display_name as name, role <> 'outside' as team, version, role from affiliation
+    where organization_id = ${organizationId} and person_id = ${personId}`)
+
+export const updateDisplayName = (db: Db, organizationId: string, personId: string, displayName: string) =>
+  db.row<PersonCard>(sql`update affiliation set display_name = ${displayName}, version = version + 1
+    where organization_id = ${organizationId} and person_id = ${personId} and display_name <> ${displayName}
+    returning person_id as "personId", display_name as name, role <> 'outside' as team, version`)
+
+/** organization → the name the person bears there */
+export async function findNames(db: Db, personId: string): Promise<ReadonlyMap<string, string>> {
+  const names = await db.rows<{ id: string; name: string }>(sql`
+    select organization_id as id, display_name as name from affiliation where person_id = ${personId}`)
+  return new Map(names.map(({ id, name }) => [id, name]))
+}
+
+export const findZone = async (db: Db, organizationId: string): Promise<string | undefined> =>
+  (await db.row<{ zone: string }>(sql`select zone from organization where organization_id = ${organizationId}`))?.zone

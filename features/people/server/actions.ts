@@ -1,0 +1,77 @@
+import { v7 as newId } from 'uuid'
+import type { Actor } from '../../../platform/contract/policy.ts'
+import { type Ctx, type Db, Missing } from '../../../platform/server/index.ts'
+import { startPersonLog } from './person-log.ts'
+import {
+  deleteSession,
+  findIdentity,
+  findMe,
+  insertPerson,
+  insertSession,
+  insertSignInLink,
+  updateLocale,
+  useSignInLink,
+} from './queries.ts'
+import { hashOf, newToken } from './tokens.ts'
+
+const day = 24 * 3600 * 1000
+/** A guest has nothing but this session, so it lasts as long as browsers keep cookies. */
+const sessionDays = 400
+
+type AnyCtx = Ctx<Actor | null>
+
+export const identify = (db: Db, token: string, now: Date) => findIdentity(db, hashOf(token), now)
+
+/** A person without any login, and a log of their own. */
+export async function createPerson(db: Db, at: Date, given: { locale?: string; runsServer?: boolean } = {}) {
+  const id = newId()
+  await insertPerson(db, { id, locale: given.locale ?? null, runsServer: given.runsServer ?? false, at })
+  await startPersonLog(db, id)
+  return id
+}
+
+/** Signs this browser in. A session it had before ends: no session outlives a change of person. */
+export async function startSession(ctx: AnyCtx, personId: string): Promise<Actor> {
+  if (ctx.actor) await endSession(ctx, ctx.actor.sessionId)
+  const token = newToken()
+  const now = ctx.now()
+  const session = { id: newId(), personId, tokenHash: hashOf(token), agent: ctx.visit.agent }
+  await insertSession(ctx.db, { ...session, at: now, expiresAt: new Date(now.getTime() + sessionDays * day) })
+  ctx.visit.keepSession(token)
+  return { personId, sessionId: session.id }
+}
+
+async function endSession(ctx: AnyCtx, sessionId: string) {
+  await deleteSession(ctx.db, sessionId)
+  ctx.afterwards.endSession(sessionId)
+}
+
+export async function signOut(ctx: Ctx): Promise<null> {
+  await endSession(ctx, ctx.actor.sessionId)
+  ctx.visit.dropSession()
+  return null
+}
+
+export async function getMe(ctx: Ctx) {
+  const me = await findMe(ctx.db, ctx.actor.personId)
+  if (!me) throw new Missing('person')
+  return me
+}
+
+export async function changeMe(ctx: Ctx, { locale }: { locale: 'en' | 'zh' }) {
+  await updateLocale(ctx.db, ctx.actor.personId, locale)
+  return getMe(ctx)
+}
+
+/** @returns the token for `/sign-in/TOKEN`: good once, and for a day */
+export async function createSignInLink(db: Db, personId: string, now: Date): Promise<string> {
+  const token = newToken()
+  await insertSignInLink(db, { tokenHash: hashOf(token), personId, at: now, expiresAt: new Date(now.getTime() + day) })
+  return token
+}
+
+/** Uses the link up and signs this browser in; undefined when it is unknown, used or too old. */
+export async function signInByLink(ctx: AnyCtx, token: string): Promise<Actor | undefined> {
+  const link = await useSignInLink(ctx.db, hashOf(token), ctx.now())
+  return link && startSession(ctx, link.personId)
+}

@@ -1,0 +1,130 @@
+import type pg from 'pg'
+import type { Identity } from '../../../platform/server/http/perform.ts'
+import { type Db, sql } from '../../../platform/server/index.ts'
+import type { Me } from '../contract.ts'
+
+export async function insertPerson(
+  db: Db,
+  person: { id: string; locale: string | null; runsServer: boolean; at: Date },
+) {
+  await db.rows(sql`insert into global.person (id, locale, runs_server, created_at)
+    values (${person.id}, ${person.locale}, ${person.runsServer}, ${person.at})`)
+}
+
+export const findMe = (db: Db, personId: string) =>
+  db.row<Me>(
+    sql`select id as "personId", locale, runs_server as "runsServer" from global.person where id = ${personId}`,
+  )
+
+export async function updateLocale(db: Db, personId: string, locale: string) {
+  await db.rows(sql`update global.person set locale = ${locale} where id = ${personId}`)
+}
+
+export async function insertSession(
+  db: Db,
+  session: { id: string; personId: string; tokenHash: Buffer; agent: string; at: Date; expiresAt: Date },
+) {
+  await db.rows(sql`insert into global.session (id, person_id, token_hash, agent, created_at, seen_at, expires_at)
+    values (${session.id}, ${session.personId}, ${session.tokenHash}, ${session.agent}, ${session.at}, ${session.at},
+      ${session.expiresAt})`)
+}
+
+export async function deleteSession(db: Db, sessionId: string) {
+  await db.rows(sql`delete from global.session where id = ${sessionId}`)
+}
+
+/** Whom the session stands for, and every organization they have a place in. */
+export async function findIdentity(db: Db, tokenHash: Buffer, now: Date): Promise<Identity | undefined> {
+  const found = await db.row<{ personId: string; sessionId: string; organizations: string[] }>(sql`
+    select s.person_id as "personId", s.id as "sessionId",
+      array(select m.organization_id::text from global.membership m
+        where m.person_id = s.person_id and m.kind = 'organization') as organizations
+    from global.session s where s.token_hash = ${tokenHash} and s.expires_at > ${now}`)
+  return (
+    found && { actor: { personId: found.personId, sessionId: found.sessionId }, organizations: found.organizations }
+  )
+}
+
+export const listLiveSessions = async (db: Db, sessionIds: readonly string[], now: Date): Promise<string[]> =>
+  (
+    await db.rows<{ id: string }>(sql`select id from global.session
+      where id = any (${sessionIds}::uuid[]) and expires_at > ${now}`)
+  ).map(({ id }) => id)
+
+export async function insertSignInLink(
+  db: Db,
+  link: { tokenHash: Buffer; personId: string; at: Date; expiresAt: Date },
+) {
+  await db.rows(sql`insert into global.sign_in_link (token_hash, person_id, created_at, expires_at)
+    values (${link.tokenHash}, ${link.personId}, ${link.at}, ${link.expiresAt})`)
+}
+
+export interface SignInLink {
+  personId: string
+  usedAt: string | null
+  expiresAt: string
+}
+
+export const findSignInLink = (db: Db, tokenHash: Buffer) =>
+  db.row<SignInLink>(sql`select person_id as "personId", used_at as "usedAt", expires_at as "expiresAt"
+    from global.sign_in_link where token_hash = ${tokenHash}`)
+
+/** Only one of many simultaneous tries gets the person back. */
+export const useSignInLink = (db: Db, tokenHash: Buffer, now: Date) =>
+  db.row<{ personId: string }>(sql`update global.sign_in_link set used_at = ${now}
+    where token_hash = ${tokenHash} and used_at is null and expires_at > ${now}
+    returning person_id as "personId"`)
+
+/** A name for the sign-in page and `bin/signin`: the one the person has in the first organization they joined. */
+export const findAnyName = (db: Db, personId: string) =>
+  db.row<{ name: string }>(sql`select display_name as name from affiliation
+    where person_id = ${personId} order by created_at limit 1`)
+
+/** Ended sessions and links, at most `limit` of each at once. */
+export async function deleteExpired(db: Db, before: Date, limit: number): Promise<void> {
+  await db.rows(sql`delete from global.session where id in
+    (select id from global.session where expires_at < ${before} limit ${limit})`)
+  await db.rows(sql`delete from global.sign_in_link where token_hash in
+    (select token_hash from global.sign_in_link where expires_at < ${before} limit ${limit})`)
+}
+
+export const findOrganizationsOf = async (db: Db, personId: string): Promise<string[]> =>
+  (
+    await db.rows<{ id: string }>(sql`select organization_id as id from global.membership
+      where person_id = ${personId} and kind = 'organization'`)
+  ).map(({ id }) => id)
+
+/** Which audiences the person may hear: their own log, and the circles and rooms they are in. */
+export const listAudiences = (db: Db, personId: string) =>
+  db.rows<{ organizationId: string; id: string }>(sql`
+    select organization_id as "organizationId", target_id as id from global.membership
+    where person_id = ${personId} and kind in ('circle', 'room')`)
+
+export async function insertMembership(
+  db: Db,
+  member: { personId: string; organizationId: string; kind: 'organization' | 'circle' | 'room'; targetId: string },
+) {
+  await db.rows(sql`insert into global.membership (person_id, organization_id, kind, target_id)
+    values (${member.personId}, ${member.organizationId}, ${member.kind}, ${member.targetId}) on conflict do nothing`)
+}
+
+export async function deleteMemberships(db: Db, personId: string, targetIds: readonly string[]) {
+  await db.rows(sql`delete from global.membership
+    where person_id = ${personId} and target_id = any (${targetIds}::uuid[])`)
+}
+
+export const hasSession = async (db: Db, personId: string): Promise<boolean> =>
+  (await db.row(sql`select 1 from global.session where person_id = ${personId} limit 1`)) !== undefined
+
+/** Everybody who owns an organization, and who runs the server: for the operator's rescue, so as the database's
+ * owner, past row-level security. */
+export async function listOwners(pool: pg.Pool) {
+  const { rows } = await pool.query<{ personId: string; name: string; organization: string | null }>(`
+    select p.id as "personId", coalesce(a.display_name, 'owner') as name, o.name as organization
+    from global.person p
+    left join affiliation a on a.person_id = p.id and a.role = 'owner'
+    left join organization o on o.organization_id = a.organization_id
+    where a.person_id is not null or p.runs_server
+    order by name limit 200`)
+  return rows
+}

@@ -1,0 +1,44 @@
+import type { Actor } from '../../../platform/contract/policy.ts'
+import { type Ctx, type Locale, nothingElse, type Page, see, serve } from '../../../platform/server/index.ts'
+import * as api from '../contract.ts'
+import { changeMe, getMe, signInByLink, signOut } from './actions.ts'
+import { findAnyName, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
+import { hashOf } from './tokens.ts'
+
+/** How the pages look is decided above: pages belong to the feature `entry`. */
+export interface SignInPages {
+  ask(page: { locale: Locale; personName: string; action: string; nonce: string }): string
+  spent(page: { locale: Locale; reason: 'used' | 'expired'; nonce: string }): string
+}
+
+async function showSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPages): Promise<Page> {
+  const link = await findSignInLink(ctx.db, hashOf(token))
+  if (!link || stateOf(link, ctx.now()) !== 'good') return spent(ctx, link, pages)
+  await see(ctx.db, await findOrganizationsOf(ctx.db, link.personId))
+  const personName = (await findAnyName(ctx.db, link.personId))?.name ?? ''
+  const action = `/sign-in/${encodeURIComponent(token)}`
+  return { html: (nonce) => pages.ask({ locale: ctx.visit.locale, personName, action, nonce }) }
+}
+
+const stateOf = (link: SignInLink, now: Date): 'good' | 'used' | 'expired' =>
+  link.usedAt ? 'used' : link.expiresAt <= now.toISOString() ? 'expired' : 'good'
+
+/** A link that never was looks like one that was used: nothing is learned by guessing. */
+function spent(ctx: Ctx<Actor | null>, link: SignInLink | undefined, pages: SignInPages): Page {
+  const state = link ? stateOf(link, ctx.now()) : 'used'
+  const reason = state === 'expired' ? 'expired' : 'used'
+  return { status: 410, html: (nonce) => pages.spent({ locale: ctx.visit.locale, reason, nonce }) }
+}
+
+async function useSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPages): Promise<Page> {
+  const actor = await signInByLink(ctx, token)
+  return actor ? { redirect: '/' } : spent(ctx, await findSignInLink(ctx.db, hashOf(token)), pages)
+}
+
+export const peopleRoutes = (pages: SignInPages) => [
+  serve(api.getMe, nothingElse, (ctx) => getMe(ctx)),
+  serve(api.changeMe, nothingElse, (ctx, _, input) => changeMe(ctx, input)),
+  serve(api.signOut, nothingElse, (ctx) => signOut(ctx)),
+  serve(api.showSignIn, nothingElse, (ctx, _, { token }) => showSignIn(ctx, token, pages)),
+  serve(api.signInByLink, nothingElse, (ctx, _, { token }) => useSignIn(ctx, token, pages)),
+]

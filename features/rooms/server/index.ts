@@ -1,0 +1,5 @@
+export { roomListeners } from './listeners.ts'
+export { firstRoomOf } from './queries.ts'
+export { type RoomWriter, roomWriter } from './room-writer.ts'
+export { roomRoutes } from './routes.ts'
+export { roomSentences } from './sentences.ts'

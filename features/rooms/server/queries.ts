@@ -1,0 +1,122 @@
+import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
+import type { PersonCard } from '../../people/index.ts'
+import type { Message, Room } from '../contract.ts'
+
+export type RoomRow = Room & { organizationId: string; visibleFrom: number }
+type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
+
+const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "messageNo", m.author_id as "authorId",
+  m.text, m.sent_at as "sentAt"`
+
+// The newest message comes as one JSON value, so that a room is one row.
+const roomsOf = (personId: string, which: Sql) => sql`
+  select r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name, h.epoch, h.last_seq as seq,
+    h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
+    rm.visible_from_message_no as "visibleFrom", newest.message as "lastMessage", newest.author as "lastAuthor"
+  from room_member rm
+  join room r on r.organization_id = rm.organization_id and r.id = rm.room_id
+  join head h on h.organization_id = rm.organization_id and h.audience_id = rm.room_id
+  left join lateral (
+    select json_build_object('id', m.id, 'roomId', m.room_id, 'seq', m.seq, 'messageNo', m.message_no,
+        'authorId', m.author_id, 'text', m.text,
+        'sentAt', to_char(m.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as message,
+      json_build_object('personId', a.person_id, 'name', a.display_name, 'team', a.role <> 'outside',
+        'version', a.version) as author
+    from message m join affiliation a on a.organization_id = m.organization_id and a.person_id = m.author_id
+    where m.organization_id = rm.organization_id and m.room_id = rm.room_id
+      and m.message_no >= rm.visible_from_message_no
+    order by m.message_no desc limit 1
+  ) newest on true
+  where rm.organization_id = any (visible_organizations()) and rm.person_id = ${personId} and ${which}`
+
+export const findRoom = (db: Db, personId: string, roomId: string) =>
+  db.row<RoomRow>(roomsOf(personId, sql`rm.room_id = ${roomId}`))
+
+export const listRoomsOf = (db: Db, personId: string, after: string | undefined, limit: number) =>
+  db.rows<RoomRow>(sql`
+    ${roomsOf(personId, sql`rm.room_id > ${after ?? '00000000-0000-0000-0000-000000000000'}`)}
+    order by rm.room_id limit ${limit}`)
+
+/** Before `before`, newest first. */
+export const listMessagesBefore = (db: Db, room: RoomRow, before: number, limit: number) =>
+  db.rows<Message>(sql`
+    select ${messageColumns} from message m
+    where m.organization_id = ${room.organizationId} and m.room_id = ${room.id}
+      and m.message_no < ${before} and m.message_no >= ${room.visibleFrom}
+    order by m.message_no desc limit ${limit}`)
+
+export const findMessage = (db: Db, room: RoomKey, messageId: string) =>
+  db.row<Message>(sql`select ${messageColumns} from message m
+    where m.organization_id = ${room.organizationId} and m.room_id = ${room.id} and m.id = ${messageId}`)
+
+export const listCards = (db: Db, organizationId: string, personIds: readonly string[]) =>
+  db.rows<PersonCard>(sql`
+    select person_id as "personId", display_name as name, role <> 'outside' as team, version from affiliation
+    where organization_id = ${organizationId} and person_id = any (${personIds}::uuid[])`)
+
+/** How far the people of a room have read, when there are at most `most` of them; nothing otherwise. */
+export async function listReads(db: Db, room: RoomKey, most: number) {
+  const reads = await db.rows<{ personId: string; messageNo: number }>(sql`
+    select person_id as "personId", read_message_no as "messageNo" from room_member
+    where organization_id = ${room.organizationId} and room_id = ${room.id} limit ${most + 1}`)
+  return reads.length > most ? [] : reads
+}
+
+/** Forward only: of two marks the greater stays. Never beyond what there is. */
+export const moveReadPointer = (db: Db, room: RoomKey, personId: string, messageNo: number) =>
+  db.row<{ readMessageNo: number; moved: boolean }>(sql`
+    update room_member rm
+    set read_message_no = greatest(rm.read_message_no, least(${messageNo}::bigint, h.last_message_no))
+    from head h, room_member old
+    where rm.organization_id = ${room.organizationId} and rm.room_id = ${room.id} and rm.person_id = ${personId}
+      and h.organization_id = rm.organization_id and h.audience_id = rm.room_id
+      and old.organization_id = rm.organization_id and old.room_id = rm.room_id and old.person_id = rm.person_id
+    returning rm.read_message_no as "readMessageNo", rm.read_message_no > old.read_message_no as moved`)
+
+export async function insertRoom(db: Db, room: RoomKey & { circleId: string; at: Date }) {
+  await db.rows(sql`insert into room (organization_id, id, circle_id, created_at)
+    values (${room.organizationId}, ${room.id}, ${room.circleId}, ${room.at})`)
+}
+
+export const listRoomsIn = (db: Db, circleId: string) =>
+  db.rows<RoomKey>(sql`select id, organization_id as "organizationId" from room
+    where organization_id = any (visible_organizations()) and circle_id = ${circleId} order by id`)
+
+/** Whoever comes (again) starts at the newest message: what was said before is there to read, but not unread. */
+export async function enterRoom(db: Db, room: RoomKey, personId: string) {
+  await db.rows(sql`
+    insert into room_member (organization_id, room_id, person_id, read_message_no)
+    select organization_id, audience_id, ${personId}, last_message_no from head
+    where organization_id = ${room.organizationId} and audience_id = ${room.id}
+    on conflict do nothing`)
+}
+
+export async function exitRoom(db: Db, room: RoomKey, personId: string) {
+  await db.rows(sql`delete from room_member
+    where organization_id = ${room.organizationId} and room_id = ${room.id} and person_id = ${personId}`)
+}
+
+export interface Verdict {
+  id: string
+  verdict: 'sent' | 'again' | 'conflict' | 'refused'
+  seq: number | null
+  messageNo: number | null
+  /** JSON text of the event, of what was sent now. */
+  payload: string | null
+  epoch: number
+}
+
+/** See migration 0002: one round trip, one verdict an item, checked and numbered under the room's lock. */
+export const appendMessages = (
+  db: Db,
+  room: RoomKey,
+  items: readonly { id: string; authorId: string; text: string }[],
+  at: Date,
+) =>
+  db.rows<Verdict>(sql`
+    select a.id, a.verdict, a.seq, a.message_no as "messageNo", a.payload, h.epoch
+    from append_messages(${room.organizationId}, ${room.id}, ${JSON.stringify(items)}, ${at}) a
+    left join head h on h.organization_id = ${room.organizationId} and h.audience_id = ${room.id}`)
+
+/** The room in which a circle's people arrive. */
+export const firstRoomOf = async (db: Db, circleId: string) => (await listRoomsIn(db, circleId))[0]

@@ -1,0 +1,13 @@
+import type { Sentences } from '../../../platform/server/index.ts'
+
+export const roomSentences: Sentences = (i18n) => ({
+  text_missing: i18n.t({ id: 'rooms.text_missing', message: 'There is nothing in this message yet.' }),
+  text_too_long: i18n.t({
+    id: 'rooms.text_too_long',
+    message: 'That is longer than 8,000 characters. Send it in two messages.',
+  }),
+  room_busy: i18n.t({
+    id: 'rooms.room_busy',
+    message: 'Too many people are writing here at once. Your message is kept; it goes out in a moment.',
+  }),
+})

@@ -1,0 +1,37 @@
+import pg from 'pg'
+import { compile, type Sql } from './sql.ts'
+
+/** An open transaction. */
+export interface Db {
+  rows<Row>(query: Sql): Promise<Row[]>
+  /** The first row, or undefined. */
+  row<Row>(query: Sql): Promise<Row | undefined>
+}
+
+// bigint counts messages and events: far below 2^53, so plain numbers serve. Instants travel as ISO text.
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    oid === pg.types.builtins.INT8
+      ? Number
+      : oid === pg.types.builtins.TIMESTAMPTZ
+        ? (text: string) => new Date(text).toISOString()
+        : pg.types.getTypeParser(oid, format as 'text'),
+} as pg.CustomTypesConfig
+
+/** @param connection how to reach the database @param onError told of connections that die while idle */
+export function openPool(connection: pg.PoolConfig, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    max: 20,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    ...connection,
+    types,
+  })
+  pool.on('error', onError)
+  return pool
+}
+
+export const dbOf = (client: pg.PoolClient): Db => ({
+  rows: async <Row>(query: Sql) => (await client.query(compile(query))).rows as Row[],
+  row: async <Row>(query: Sql) => (await client.query(compile(query))).rows[0] as Row | undefined,
+})

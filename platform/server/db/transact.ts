@@ -1,0 +1,54 @@
+import type pg from 'pg'
+import { type Db, dbOf } from './pool.ts'
+import { sql } from './sql.ts'
+
+/** Where things lie that belong to no organization: a person's own log. */
+export const noOrganization = '00000000-0000-0000-0000-000000000000'
+
+export type Mode = 'write' | 'snapshot'
+
+const opening: Record<Mode, string> = {
+  write: 'begin',
+  snapshot: 'begin isolation level repeatable read read only',
+}
+
+// Role and time-outs come with `begin` in one message, and end with the transaction: nothing of a session is used,
+// so a transaction pooler may stand in between.
+const settings = `set local role opencircle_app;
+  set local statement_timeout = '15s'; set local idle_in_transaction_session_timeout = '30s';
+  set local lock_timeout = '10s'`
+
+const uuid = /^[0-9a-f-]{36}$/
+const seeing = (organizations: readonly string[]) =>
+  organizations.every((id) => uuid.test(id)) ? `; set local app.organizations = '${organizations.join(',')}'` : ''
+
+/** Runs `work` in one transaction as the runtime role, which sees only the given organizations, or those that `see`
+ * names later. `write` is READ COMMITTED; `snapshot` reads one moment and cannot write. Rolls back when it throws. */
+export async function transact<T>(
+  pool: pg.Pool,
+  mode: Mode,
+  work: (db: Db) => Promise<T>,
+  organizations: readonly string[] = [],
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(`${opening[mode]}; ${settings}${seeing(organizations)}`)
+    const result = await work(dbOf(client))
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** From here on the transaction sees these organizations and what belongs to none, and nothing else. */
+export async function see(db: Db, organizations: readonly string[]): Promise<void> {
+  const list = [noOrganization, ...organizations].join(',')
+  await db.rows(sql`select set_config('app.organizations', ${list}, true)`)
+}

@@ -1,0 +1,55 @@
+import type { IncomingMessage, Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import type { Actor } from '../../contract/policy.ts'
+import { isForeign } from '../http/security.ts'
+import type { Gateway } from './gateway.ts'
+
+const path = '/live'
+const frameLimit = 64 * 1024
+const pingEveryMs = 25_000
+
+export interface UpgradeOptions {
+  gateway: Gateway
+  /** Whom the request's cookie stands for. */
+  identify(request: IncomingMessage): Promise<Actor | undefined>
+  /** Behind a trusted proxy the host of the address differs from the one that was asked for. */
+  hostOf(request: IncomingMessage): string | undefined
+}
+
+const refuse = (socket: Duplex, status: string) =>
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+
+/** Opens `/live` on a web server. Refused before the upgrade: another path, a foreign page, no session, and any
+ * query: a token in an address would end up in logs. @returns a function that ends it all */
+export function openLive(server: Server, { gateway, identify, hostOf }: UpgradeOptions): () => void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: frameLimit, perMessageDeflate: false })
+  const alive = new WeakSet<object>()
+
+  server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    socket.on('error', () => socket.destroy())
+    if (request.url !== path) return refuse(socket, '404 Not Found')
+    const { origin } = request.headers
+    if (origin === undefined || isForeign('POST', hostOf(request), origin)) return refuse(socket, '403 Forbidden')
+    const actor = await identify(request).catch(() => null)
+    if (actor === null) return refuse(socket, '503 Service Unavailable')
+    if (!actor) return refuse(socket, '401 Unauthorized')
+    sockets.handleUpgrade(request, socket, head, (open) => {
+      alive.add(open)
+      open.on('pong', () => alive.add(open))
+      gateway.accept(open, actor)
+    })
+  })
+
+  // A peer that vanished without a word (half-open) does not answer two pings in a row.
+  const pinging = setInterval(() => {
+    for (const open of sockets.clients) {
+      if (!alive.delete(open)) open.terminate()
+      else open.ping()
+    }
+  }, pingEveryMs)
+  return () => {
+    clearInterval(pinging)
+    sockets.close()
+  }
+}

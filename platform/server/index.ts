@@ -1,0 +1,13 @@
+// What features may use of the server's ground.
+export type { Ctx, OutsideCtx, Visit } from './context.ts'
+export type { Db } from './db/pool.ts'
+export { type Sql, sql } from './db/sql.ts'
+export { see } from './db/transact.ts'
+export { Forbidden, Missing, Refusal } from './errors.ts'
+export type { Sentences } from './http/errors.ts'
+export type { Identity } from './http/perform.ts'
+export { type FileReply, nothingElse, type Page, type Served, serve, serveOutside } from './http/serve.ts'
+export { i18nFor, type Locale, locales } from './i18n.ts'
+export { pullEvents } from './log/pull.ts'
+export { findHeads, insertHead, lockHeads } from './log/queries.ts'
+export { type Listener, when } from './log/record.ts'

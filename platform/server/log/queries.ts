@@ -1,0 +1,62 @@
+import type { AudienceKind } from '../../contract/event.ts'
+import type { HeadState } from '../../contract/protocol.ts'
+import type { Db } from '../db/pool.ts'
+import { sql } from '../db/sql.ts'
+
+/** A new audience begins: its head, with nothing in its log. */
+export async function insertHead(
+  db: Db,
+  organizationId: string,
+  audienceId: string,
+  kind: AudienceKind,
+): Promise<void> {
+  await db.rows(sql`insert into head (organization_id, audience_id, kind)
+    values (${organizationId}, ${audienceId}, ${kind}) on conflict do nothing`)
+}
+
+/** Holds the heads until the commit: nobody else adds to these logs meanwhile. Circles before rooms before persons,
+ * then by id: everybody takes them in this order, so nobody waits in a ring. */
+export async function lockHeads(db: Db, audienceIds: readonly string[]): Promise<void> {
+  await db.rows(sql`select 1 from head
+    where organization_id = any (visible_organizations()) and audience_id = any (${audienceIds}::uuid[])
+    order by array_position(array['circle', 'room', 'person'], kind), audience_id for no key update`)
+}
+
+export async function findHeads(db: Db, audienceIds: readonly string[]): Promise<HeadState[]> {
+  return db.rows<HeadState>(sql`
+    select audience_id as audience, kind, epoch, last_seq as seq, last_message_no as "messageNo" from head
+    where organization_id = any (visible_organizations()) and audience_id = any (${audienceIds}::uuid[])`)
+}
+
+export interface Recorded {
+  organizationId: string
+  epoch: number
+  firstSeq: number
+}
+
+/** @param events JSON texts of the payloads, in order */
+export async function insertEvents(
+  db: Db,
+  audienceId: string,
+  events: readonly { name: string; payload: string }[],
+  at: Date,
+): Promise<Recorded | undefined> {
+  return db.row<Recorded>(sql`
+    select organization_id as "organizationId", epoch, first_seq as "firstSeq"
+    from record_events(${audienceId}, ${JSON.stringify(events)}, ${at})`)
+}
+
+export interface LoggedEvent {
+  seq: number
+  name: string
+  /** JSON text, as it was told. */
+  payload: string
+}
+
+/** Events after `after`, oldest first, at most `limit`. */
+export async function listEvents(db: Db, audienceId: string, after: number, limit: number): Promise<LoggedEvent[]> {
+  return db.rows<LoggedEvent>(sql`
+    select seq, name, payload from log
+    where organization_id = any (visible_organizations()) and audience_id = ${audienceId} and seq > ${after}
+    order by seq limit ${limit}`)
+}
