@@ -49,8 +49,8 @@ function MembersRow({ circle, known }: { circle: Circle; known: Member[] }) {
   const { t, i18n } = useLingui()
   const listed = useNamesListed()
   const first = known.slice(0, 3)
-  const rest = circle.members.count - first.length
-  const names = first.map(({ name }) => name)
+  const names = first.slice(0, circle.members.count > 3 ? 2 : 3).map(({ name }) => name)
+  const rest = circle.members.count - names.length
   const many = circle.members.more ? `${i18n.number(circle.members.count)}+` : i18n.number(rest)
   return (
     <Row

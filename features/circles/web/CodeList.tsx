@@ -93,6 +93,7 @@ function NoCodes() {
 function Summary({ codes }: { codes: Code[] }) {
   const { i18n } = useLingui()
   const joined = codes.reduce((sum, code) => sum + code.joined, 0)
+  if (joined === 0) return null
   return (
     <p className="codes-summary">
       <b>{i18n.number(joined)}</b>
