@@ -14,7 +14,7 @@ interface UnreachableProps {
 export function Unreachable({ error, retry, alone = false }: UnreachableProps) {
   const { t } = useLingui()
   const sentence = useSentence()
-  if (error instanceof ApiError && error.status === 404) return <Gone alone={alone} />
+  if (isGone(error)) return <Gone alone={alone} />
   return (
     <Empty
       icon="offline"
@@ -30,6 +30,8 @@ export function Unreachable({ error, retry, alone = false }: UnreachableProps) {
     />
   )
 }
+
+export const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404
 
 /** Whoever may not see a circle is told the same as if there were none. */
 function Gone({ alone }: { alone: boolean }) {
