@@ -1,0 +1,120 @@
+import { type Html, html } from '../../../platform/server/html.ts'
+import { i18nFor, type Locale } from '../../../platform/server/i18n.ts'
+import { landingStyle } from './landing-style.ts'
+import { type CircleKind, hostLine, isolated, joinLabel, sceneLabel } from './landing-words.ts'
+import { nameScene } from './name-scene.ts'
+import { page } from './page.ts'
+import type { Face } from './seats.ts'
+import { tableScene } from './table-scene.ts'
+
+export interface Landing {
+  readonly locale: Locale
+  readonly circle: {
+    readonly name: string
+    readonly kind: CircleKind
+    readonly brand: string
+    readonly description?: string | undefined
+  }
+  readonly code: { readonly label?: string | undefined }
+  readonly hostName: string
+  readonly memberCount: number
+  /** True when counting stopped at `memberCount`. */
+  readonly more?: boolean | undefined
+  /** At most nine are drawn; the first sit nearest. */
+  readonly faces: readonly Face[]
+  /** The path that the form posts `name`, or `continue`, to. */
+  readonly action: string
+  readonly error?: { readonly field: 'name'; readonly message: string; readonly typed: string } | undefined
+  /** Someone who has a session goes in under that name. */
+  readonly continueAs?: { readonly name: string } | undefined
+  /** Addresses of the app's own scripts and styles, fetched while the name is typed. */
+  readonly appPrefetch: readonly string[]
+  readonly nonce: string
+}
+
+export const longestName = 60
+
+/** What a scanned code opens: the circle, who is there, one field and one button. */
+export function landingPage(landing: Landing): string {
+  const { locale, circle, nonce } = landing
+  return page({
+    locale,
+    nonce,
+    title: circle.name,
+    brand: circle.brand,
+    description: circle.description || hostsOf(landing),
+    head: html`${landing.appPrefetch.map((address) => html`<link rel="prefetch" href="${address}">`)}`,
+    style: landingStyle,
+    body: html`
+<main class="land">
+${[languageLink(locale), scene(landing), who(landing), form(landing)]}
+</main>
+`,
+  })
+}
+
+function languageLink(locale: Locale): Html {
+  const [other, name] = locale === 'zh' ? ['en', 'English'] : ['zh', '中文']
+  return html`<a class="lang" href="?lang=${other}" lang="${other}" hreflang="${other}"><span>${name}</span></a>`
+}
+
+const isTable = (kind: CircleKind): kind is 'business' | 'teaching' => kind === 'business' || kind === 'teaching'
+
+function scene({ locale, circle, faces }: Landing): Html {
+  const seated = faces.slice(0, 9)
+  const label = sceneLabel(locale, seated)
+  const i18n = i18nFor(locale)
+  const you = i18n.t({ id: 'entry.landing.you', message: 'you' })
+  if (isTable(circle.kind)) return html`<div class="scene table">${tableScene(circle.kind, seated, you, label)}</div>`
+  return html`<div class="scene ring">${nameScene(circle.name, seated, you, label)}</div>`
+}
+
+function who(landing: Landing): Html {
+  const { name, kind, description } = landing.circle
+  const title = isTable(kind) && html`<h1${name.length > 24 && html` class="long"`}><bdi>${name}</bdi></h1>`
+  const about = description && html`<p class="about" dir="auto">${description}</p>`
+  const place = landing.code.label && html`<p class="place" dir="auto">${landing.code.label}</p>`
+  return html`<div class="who">${title}${about}${place}<p class="hosts">${hostsOf(landing)}</p></div>`
+}
+
+const hostsOf = ({ locale, hostName, memberCount, more }: Landing): string =>
+  hostLine(locale, hostName, memberCount, more ?? false)
+
+function form(landing: Landing): Html {
+  const { action, continueAs } = landing
+  return html`<form class="join" method="post" action="${action}">${continueAs ? goOn(landing, continueAs.name) : askName(landing)}</form>`
+}
+
+function goOn({ locale }: Landing, knownName: string): Html {
+  const i18n = i18nFor(locale)
+  const name = isolated(knownName)
+  const label = i18n.t({ id: 'entry.landing.continue_as', message: 'Continue as {name}', values: { name } })
+  const hint = i18n.t({ id: 'entry.landing.seen_name', message: 'The people here will see this name.' })
+  return html`
+<button class="btn" name="continue" value="yes">${label}</button>
+<p class="hint">${hint}</p>
+`
+}
+
+function askName({ locale, circle, error }: Landing): Html {
+  const i18n = i18nFor(locale)
+  const label = i18n.t({ id: 'entry.landing.name_label', message: 'What shall we call you?' })
+  const hint = i18n.t({
+    id: 'entry.landing.hint',
+    message: 'Nothing to download and no account. The people here will see this name.',
+  })
+  return html`
+<label class="label" for="name">${label}</label>
+<div class="pair">${nameField(locale, error)}<button class="btn">${joinLabel(locale, circle.kind)}</button></div>
+${error && html`<p class="wrong" id="wrong" role="alert">${error.message}</p>`}
+<p class="hint" id="hint">${hint}</p>
+`
+}
+
+function nameField(locale: Locale, error: Landing['error']): Html {
+  const i18n = i18nFor(locale)
+  const placeholder = i18n.t({ id: 'entry.landing.name_placeholder', message: 'Your name' })
+  return html`<input class="field" id="name" name="name" type="text" maxlength="${longestName}" required
+ value="${error?.typed}" placeholder="${placeholder}" dir="auto" autocomplete="nickname" autocapitalize="words"
+ autocorrect="off" spellcheck="false" enterkeyhint="go" aria-describedby="${error && 'wrong '}hint"${error && html` aria-invalid="true" autofocus`}>`
+}

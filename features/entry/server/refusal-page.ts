@@ -1,0 +1,61 @@
+import { type Html, html } from '../../../platform/server/html.ts'
+import { i18nFor, type Locale } from '../../../platform/server/i18n.ts'
+import { closedRing, disc, type Glyph, glyph } from './card-ring.ts'
+import { cardStyle } from './card-style.ts'
+import { page } from './page.ts'
+import { type RefusalFacts, type RefusalReason, refusalWords } from './refusal-words.ts'
+
+export interface Refusal extends RefusalFacts {
+  readonly reason: RefusalReason
+  readonly brand?: string | undefined
+  readonly nonce: string
+}
+
+// Who guesses codes must not learn from the answer which of them exist, and nobody's page shows a stranger's circle.
+const tellsNothing: readonly RefusalReason[] = ['code_unknown', 'too_many_tries', 'page_missing', 'broken']
+
+/** A door that stays closed: a closed ring, what happened, what to do, and one action where there is one. */
+export function refusalPage(refusal: Refusal): string {
+  const { locale, reason, nonce, when, zone } = refusal
+  const facts: RefusalFacts = tellsNothing.includes(reason) ? { locale, when, zone } : refusal
+  const { title, sentences } = refusalWords(reason, facts)
+  return page({
+    locale,
+    title,
+    nonce,
+    brand: tellsNothing.includes(reason) ? undefined : refusal.brand,
+    style: cardStyle,
+    body: html`
+<main class="card">
+${closedRing(picture(reason, facts.circleName))}
+<h1>${title}</h1>
+${sentences.map((sentence) => html`<p>${sentence}</p>`)}
+${action(reason, locale)}
+</main>
+`,
+  })
+}
+
+const glyphOf: Partial<Record<RefusalReason, Glyph>> = {
+  too_many_tries: 'clock',
+  page_missing: 'nobody',
+  broken: 'broken',
+}
+
+function picture(reason: RefusalReason, circleName: string | undefined): Html {
+  const showsCircle = reason === 'removed' || reason === 'circle_closed'
+  return showsCircle && circleName ? disc(circleName) : glyph(glyphOf[reason] ?? 'code')
+}
+
+function action(reason: RefusalReason, locale: Locale): Html | false {
+  const i18n = i18nFor(locale)
+  if (reason === 'page_missing') {
+    return html`<div class="do"><a class="btn" href="/">${i18n.t({ id: 'entry.refusal.home', message: 'Go to the start' })}</a></div>`
+  }
+  // An empty address is the page itself, asked for again.
+  const again = reason === 'too_many_tries' || reason === 'broken'
+  return (
+    again &&
+    html`<div class="do"><a class="btn" href="">${i18n.t({ id: 'entry.refusal.again', message: 'Try again' })}</a></div>`
+  )
+}
