@@ -7,7 +7,7 @@ export default {
   format: formatter({ style: 'minimal' }),
   orderBy: 'messageId',
   catalogs: [
-    { path: '<rootDir>/locales/server/{locale}', include: ['features/*/server', 'platform/server', 'app/server'] },
-    { path: '<rootDir>/locales/web/{locale}', include: ['features/*/web', 'platform/web', 'ui', 'app/web'] },
+    { path: '<rootDir>/locales/server/{locale}', include: ['features/*/server/**', 'platform/server', 'app/server'] },
+    { path: '<rootDir>/locales/web/{locale}', include: ['features/*/web/**', 'platform/web', 'ui', 'app/web'] },
   ],
 }
