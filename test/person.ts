@@ -36,7 +36,11 @@ export class Person {
       ...(body !== undefined && { body, headers: { 'content-type': 'application/json' } }),
     })
     const text = await response.text()
-    return { status: response.status, headers: response.headers, body: text.startsWith('{') ? JSON.parse(text) : text || null }
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text.startsWith('{') ? JSON.parse(text) : text || null,
+    }
   }
 
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {

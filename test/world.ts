@@ -6,6 +6,7 @@ import type pg from 'pg'
 import { pino } from 'pino'
 import { asPerson, asServer } from '../app/act.ts'
 import { createServer, type OpenServer } from '../app/server.ts'
+import type { WebClient } from '../app/web-client.ts'
 import * as circleApi from '../features/circles/contract.ts'
 import { findAllStaffCircle, joinCircle } from '../features/circles/server/index.ts'
 import * as organizationApi from '../features/organizations/contract.ts'
@@ -13,7 +14,6 @@ import { takePlace } from '../features/organizations/server/index.ts'
 import { createPerson, createSignInLink } from '../features/people/server/index.ts'
 import * as roomApi from '../features/rooms/contract.ts'
 import { openPool } from '../platform/server/db/pool.ts'
-import type { WebClient } from '../app/web-client.ts'
 import { createTestDatabase } from './database.ts'
 import { newId, Person } from './person.ts'
 
@@ -86,7 +86,23 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     await pool.end()
     await database.drop()
   }
-  return { server, pool, base, lotus, hillview, mina, theo, lin, gus, eve, ada, nobody: browser(), browser, guest, close }
+  return {
+    server,
+    pool,
+    base,
+    lotus,
+    hillview,
+    mina,
+    theo,
+    lin,
+    gus,
+    eve,
+    ada,
+    nobody: browser(),
+    browser,
+    guest,
+    close,
+  }
 }
 
 async function signIn(server: OpenServer, person: Person, personId: string, name: string): Promise<Person> {
@@ -103,7 +119,13 @@ async function founder(server: OpenServer, person: Person, name: string): Promis
 async function place(owner: Person, name: string, kind: 'business' | 'teaching', displayName: string): Promise<Place> {
   const [organizationId, circleId, codeId] = [newId(), newId(), newId()]
   const staffCircleName = `${name} team`
-  await owner.call(organizationApi.foundOrganization, { organizationId, name, zone: 'Asia/Shanghai', displayName, staffCircleName })
+  await owner.call(organizationApi.foundOrganization, {
+    organizationId,
+    name,
+    zone: 'Asia/Shanghai',
+    displayName,
+    staffCircleName,
+  })
   await owner.call(circleApi.createCircle, { organizationId, circleId, name, kind, brand: '#1f8a63' })
   const made = await owner.call(circleApi.createCode, { circleId, codeId, label: 'Table 12' })
   const { body } = await owner.call(roomApi.listMyRooms, {})
@@ -124,7 +146,12 @@ async function staff(server: OpenServer, person: Person, organizationId: string,
 
 const joinAs = (server: OpenServer, person: Person, { organizationId, circleId }: Place) =>
   asPerson(server.engine, person.personId, (ctx) =>
-    joinCircle(ctx, { circle: { id: circleId, organizationId }, personId: person.personId, role: 'member', code: null }),
+    joinCircle(ctx, {
+      circle: { id: circleId, organizationId },
+      personId: person.personId,
+      role: 'member',
+      code: null,
+    }),
   )
 
 async function enter(person: Person, { code }: Place, name: string): Promise<Person> {
