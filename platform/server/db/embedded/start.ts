@@ -64,10 +64,14 @@ async function run(plan: Omit<LaunchPlan, 'socketFolder'>, release: () => void):
     forget().then(() => Promise.reject(error)),
   )
   if (left?.socketFolder) await removeSocketFolder(left.socketFolder, plan.user)
-  const stop = async () => {
-    await kept.stop()
+  const exited = kept.exited.then(async (reason) => {
     await forget()
     release()
+    return reason
+  })
+  const stop = async () => {
+    await kept.stop()
+    await exited
   }
   const access = accessBy(socketFolder)
   try {
@@ -76,7 +80,7 @@ async function run(plan: Omit<LaunchPlan, 'socketFolder'>, release: () => void):
     await stop()
     throw error
   }
-  return { ...access, exited: kept.exited, pid: kept.pid, stop }
+  return { ...access, exited, pid: kept.pid, stop }
 }
 
 /** The database which another process of ours runs on this folder, as soon as it is ready. */
