@@ -3,7 +3,7 @@
 import { reducer } from '../../platform/contract/reducer.ts'
 import type { personRenamed } from '../organizations/contract.ts'
 import type { PersonCard } from '../people/contract.ts'
-import type { Message, messageSent } from './contract.ts'
+import type { Message, messageSent, Room } from './contract.ts'
 
 export interface RoomState {
   /** Oldest first, without a hole up to the newest. */
@@ -25,3 +25,28 @@ export const roomState = reducer<RoomState>()
     ...state,
     people: meet(state.people, person),
   }))
+
+export interface RoomLine {
+  room: Room
+  /** Who is looking: one's own message is never unread. */
+  me: string
+}
+
+/** A room as a list shows it. */
+export const roomLine = reducer<RoomLine>()
+  .on<typeof messageSent>('message.sent', ({ room, me }, { message, author }) => ({
+    me,
+    room: {
+      ...room,
+      seq: message.seq,
+      lastMessageNo: message.messageNo,
+      readMessageNo: message.authorId === me ? message.messageNo : room.readMessageNo,
+      lastMessage: message,
+      lastAuthor: author,
+    },
+  }))
+  .on<typeof personRenamed>('person.renamed', (line, { person }) => {
+    const known = line.room.lastAuthor
+    if (known?.personId !== person.personId || known.version >= person.version) return line
+    return { ...line, room: { ...line.room, lastAuthor: person } }
+  })

@@ -52,7 +52,8 @@ export const endpoint = <
   spec: Endpoint<R, P, B, Q, Y, F, C>,
 ) => spec
 
-type Part<S> = S extends z.ZodType ? z.input<S> : unknown
+/** An object without fields adds nothing: as `Record<string, never>` it would forbid every other field. */
+type Part<S> = S extends z.ZodType ? (string extends keyof z.input<S> ? unknown : z.input<S>) : unknown
 /** Everything a caller passes: path parameters, query and body in one object. */
 export type InputOf<E> =
   E extends Endpoint<Route, infer P, infer B, infer Q, z.ZodType>

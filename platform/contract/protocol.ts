@@ -29,6 +29,8 @@ export type ClientFrame =
   | { type: 'typing'; roomId: string }
   /** The number of `events` frames taken in since hello: what is not acknowledged counts as buffered. */
   | { type: 'ack'; frames: number }
+  /** Asks for a sign of life. Browsers hide WebSocket pings from scripts, and a dead connection looks like a quiet one. */
+  | { type: 'ping' }
 
 export type ServerFrame =
   /** After hello. `heads` holds every audience the person may hear; missed events of resumed ones follow. */
@@ -43,5 +45,6 @@ export type ServerFrame =
   | { type: 'typing'; roomId: string; people: PersonHere[] }
   | { type: 'here'; roomId: string; count: number; people: PersonHere[] }
   | { type: 'reads'; roomId: string; reads: { personId: string; messageNo: number }[] }
+  | { type: 'pong' }
   /** The socket closes after this. `reload`: another protocol version. `later`: come back after `afterMs`. */
   | { type: 'bye'; reason: 'reload' | 'later' | 'signed_out' | 'limit' | 'malformed'; afterMs?: number }

@@ -1,0 +1,53 @@
+import { useLingui } from '@lingui/react/macro'
+import { type ReactNode, Suspense } from 'react'
+import { useLocation } from 'wouter'
+import { ChatsScreen } from '../../features/rooms/web/index.ts'
+import { useWide } from '../../platform/web/index.ts'
+import { Rail, Skeleton, Split, Tabs } from '../../ui/index.ts'
+import { Routes } from './Routes.tsx'
+import { usePlaces } from './use-places.ts'
+import { useWaitingSign } from './use-waiting-sign.ts'
+
+/** A phone shows one thing and its tabs; a desktop a rail, the list, and what was chosen from it. */
+export function Shell() {
+  const [path] = useLocation()
+  const wide = useWide()
+  useWaitingSign()
+  const screen = (
+    <Suspense fallback={<Skeleton />}>
+      <Routes />
+    </Suspense>
+  )
+  if (wide) return <Desk beside={!standsAlone(path)}>{screen}</Desk>
+  return <Phone tabs={path === '/' || path === '/me'}>{path === '/' ? <ChatsScreen /> : screen}</Phone>
+}
+
+const standsAlone = (path: string): boolean => path === '/me' || path === '/welcome'
+
+function Phone({ tabs, children }: { tabs: boolean; children: ReactNode }) {
+  const { t } = useLingui()
+  const places = usePlaces()
+  return (
+    <div className="app app-phone">
+      <div className="app-screen">{children}</div>
+      {tabs && <Tabs label={t`Main`} places={places} />}
+    </div>
+  )
+}
+
+function Desk({ beside, children }: { beside: boolean; children: ReactNode }) {
+  const { t } = useLingui()
+  const places = usePlaces()
+  return (
+    <div className="app app-desk">
+      <Rail label={t`Main`} places={places} />
+      {beside ? (
+        <Split list={<ChatsScreen />} showing="main">
+          {children}
+        </Split>
+      ) : (
+        <div className="app-screen">{children}</div>
+      )}
+    </div>
+  )
+}

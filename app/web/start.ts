@@ -1,0 +1,59 @@
+import type { getMe, Me } from '../../features/people/index.ts'
+import { beginRooms } from '../../features/rooms/web/index.ts'
+import { ApiError, call, likelyLocale, live, session, speak } from '../../platform/web/index.ts'
+
+const lastKey = 'opencircle-person'
+
+/** Finds out who is here and which language to speak; then listens. Without a network, it is who was here last. */
+export async function start(): Promise<void> {
+  const [me] = await Promise.all([whoIsHere(), speak(likelyLocale())])
+  if (!me) return
+  if (me.locale && me.locale !== likelyLocale()) await speak(me.locale)
+  session.set({ personId: me.personId, runsServer: me.runsServer })
+  listen(me.personId)
+  beginRooms()
+  live.connection.open()
+}
+
+async function whoIsHere(): Promise<Me | null> {
+  try {
+    const me = await call<typeof getMe>('GET /me', {})
+    remember(me)
+    return me
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) session.set({ ended: true })
+    else return remembered()
+    return null
+  }
+}
+
+function remember(me: Me): void {
+  try {
+    localStorage.setItem(lastKey, JSON.stringify(me))
+  } catch {
+    // Then the app needs the network to start.
+  }
+}
+
+function remembered(): Me | null {
+  try {
+    return JSON.parse(localStorage.getItem(lastKey) ?? 'null') as Me | null
+  } catch {
+    return null
+  }
+}
+
+function listen(personId: string): void {
+  live.listen({
+    // Somebody else signed in on this browser: nothing of the first person may stay on the screen.
+    heads: (_, now) => now !== personId && location.reload(),
+    refused: () => void call<typeof getMe>('GET /me', {}).catch(whetherEnded),
+  })
+  live.connection.status.subscribe(() => {
+    if (live.connection.status.get().why === 'signed_out') session.set({ ended: true })
+  })
+}
+
+function whetherEnded(error: unknown): void {
+  if (error instanceof ApiError && error.status === 401) session.set({ ended: true })
+}

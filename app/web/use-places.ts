@@ -1,0 +1,18 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { useLocation } from 'wouter'
+import { useUnread } from '../../features/rooms/web/index.ts'
+import type { Place } from '../../ui/index.ts'
+
+/** Where one can go from anywhere. Only what exists. */
+export function usePlaces(): Place[] {
+  const { t } = useLingui()
+  const [path] = useLocation()
+  const unread = useUnread()
+  const waiting =
+    unread > 0 ? { count: unread, label: plural(unread, { one: '# unread', other: '# unread' }) } : undefined
+  return [
+    { href: '/', icon: 'chat', label: t`Chats`, current: path !== '/me', waiting },
+    { href: '/me', icon: 'person', label: t`Me`, current: path === '/me' },
+  ]
+}

@@ -1,0 +1,86 @@
+import { useLingui } from '@lingui/react/macro'
+import { type ReactNode, useState } from 'react'
+import { AvatarStack, Bar, Icon, Page, Row, Rows, Skeleton, useAccent } from '../../../ui/index.ts'
+import { initials } from '../../people/index.ts'
+import type { Circle, Member } from '../contract.ts'
+import { CircleHead } from './CircleHead.tsx'
+import './circles.css'
+import { HostTools } from './HostTools.tsx'
+import { LeaveSheet } from './LeaveSheet.tsx'
+import { membersPath } from './paths.ts'
+import { Unreachable } from './Unreachable.tsx'
+import { useCircle, useMembers } from './use-circles.ts'
+import { useNamesListed } from './use-counted.ts'
+import { useRights } from './use-rights.ts'
+
+export interface CircleScreenProps {
+  circleId: string
+  back: string
+  /** The circle's rooms, as rows. */
+  rooms?: ReactNode
+  onLeft: () => void
+}
+
+export function CircleScreen({ circleId, back, rooms, onLeft }: CircleScreenProps) {
+  const { data: circle, error, refetch } = useCircle(circleId)
+  const members = useMembers(circleId).data?.pages
+  const accent = useAccent(circle?.brand)
+  return (
+    <div className="circles-frame" {...accent}>
+      <Page bar={<Bar back={back} bare />}>
+        {!circle && (error ? <Unreachable error={error} retry={refetch} /> : <Skeleton rows={6} />)}
+        {circle && (
+          <>
+            <CircleHead circle={circle} members={members} />
+            <Rows>
+              {rooms}
+              <MembersRow circle={circle} known={members?.[0]?.members ?? []} />
+            </Rows>
+            <HostTools circle={circle} />
+            <Leave circle={circle} onLeft={onLeft} />
+          </>
+        )}
+      </Page>
+    </div>
+  )
+}
+
+function MembersRow({ circle, known }: { circle: Circle; known: Member[] }) {
+  const { t, i18n } = useLingui()
+  const listed = useNamesListed()
+  const first = known.slice(0, 3)
+  const rest = circle.members.count - first.length
+  const names = first.map(({ name }) => name)
+  const many = circle.members.more ? `${i18n.number(circle.members.count)}+` : i18n.number(rest)
+  return (
+    <Row
+      start={<Icon name="people" />}
+      title={t`Members`}
+      sub={names.length > 0 ? listed(rest > 0 ? [...names, t`${many} more`] : names) : undefined}
+      end={
+        <AvatarStack people={first.map(({ personId, name }) => ({ key: personId, name, initials: initials(name) }))} />
+      }
+      href={membersPath(circle.id)}
+    />
+  )
+}
+
+function Leave({ circle, onLeft }: { circle: Circle; onLeft: () => void }) {
+  const { t } = useLingui()
+  const rights = useRights(circle)
+  const [open, setOpen] = useState(false)
+  if (!rights.leave) return null
+  return (
+    <div className="circles-apart">
+      <Rows>
+        <Row
+          start={<Icon name="leave" />}
+          title={t`Leave this circle`}
+          sub={t`What you wrote stays; a code leads back in`}
+          onClick={() => setOpen(true)}
+        />
+      </Rows>
+      <LeaveSheet circle={circle} open={open} onClose={() => setOpen(false)} onLeft={onLeft} />
+    </div>
+  )
+}

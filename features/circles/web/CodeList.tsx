@@ -1,0 +1,104 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import { Bar, Button, Empty, IconButton, Page, Skeleton } from '../../../ui/index.ts'
+import type { Circle, Code } from '../contract.ts'
+import { CodeRow } from './CodeRow.tsx'
+import { NewCodeSheet } from './NewCodeSheet.tsx'
+import { circlePath, codePath } from './paths.ts'
+import { Unreachable } from './Unreachable.tsx'
+import { useCodes } from './use-circles.ts'
+import { useRights } from './use-rights.ts'
+
+interface CodeListProps {
+  circleId: string
+  circle: Circle | undefined
+  chosen: string | undefined
+}
+
+export function CodeList({ circleId, circle, chosen }: CodeListProps) {
+  const { t } = useLingui()
+  const [, go] = useLocation()
+  const [making, setMaking] = useState(false)
+  const { makeCodes } = useRights(circle)
+  const make = () => setMaking(true)
+  return (
+    <>
+      <Page
+        beside={chosen !== undefined}
+        bar={
+          <Bar
+            title={t`Codes`}
+            sub={circle?.name}
+            back={circlePath(circleId)}
+            actions={makeCodes && <IconButton icon="plus" label={t`New code`} onClick={make} />}
+          />
+        }
+        foot={makeCodes ? <NewCodeButton onClick={make} /> : undefined}
+      >
+        <Codes circleId={circleId} chosen={chosen} />
+      </Page>
+      <NewCodeSheet
+        circleId={circleId}
+        open={making}
+        onClose={() => setMaking(false)}
+        onMade={(code) => go(codePath(circleId, code.id))}
+      />
+    </>
+  )
+}
+
+const NewCodeButton = ({ onClick }: { onClick: () => void }) => (
+  <Button size="tall" wide onClick={onClick}>
+    <Trans>New code</Trans>
+  </Button>
+)
+
+function Codes({ circleId, chosen }: { circleId: string; chosen: string | undefined }) {
+  const codes = useCodes(circleId)
+  if (!codes.data) return codes.error ? <Unreachable error={codes.error} retry={codes.refetch} /> : <Skeleton />
+  const all = codes.data.pages.flat()
+  if (all.length === 0) return <NoCodes />
+  const best = Math.max(1, ...all.map(({ joined }) => joined))
+  return (
+    <>
+      {!codes.hasNextPage && <Summary codes={all} />}
+      <ul className="codes-list">
+        {all.map((code) => (
+          <CodeRow key={code.id} code={code} best={best} current={code.id === chosen} />
+        ))}
+      </ul>
+      {codes.hasNextPage && (
+        <div className="circles-more">
+          <Button kind="soft" busy={codes.isFetchingNextPage} onClick={() => codes.fetchNextPage()}>
+            <Trans>Show older codes</Trans>
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+function NoCodes() {
+  const { t } = useLingui()
+  return (
+    <Empty
+      icon="code"
+      title={t`No way in yet`}
+      says={t`A code is a door: print it, hang it up, and whoever scans it is in.`}
+    />
+  )
+}
+
+function Summary({ codes }: { codes: Code[] }) {
+  const { i18n } = useLingui()
+  const joined = codes.reduce((sum, code) => sum + code.joined, 0)
+  return (
+    <p className="codes-summary">
+      <b>{i18n.number(joined)}</b>
+      <span>
+        <Trans>came in by code</Trans>
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,51 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Bar, Button, Page, Steps } from '../../../ui/index.ts'
+import type { Circle, Code } from '../contract.ts'
+import { BigCode } from './BigCode.tsx'
+import { PosterPreview } from './PosterPreview.tsx'
+import { type PosterLanguage, posterAddress } from './paths.ts'
+import './codes.css'
+
+interface PosterStepProps {
+  circle: Circle
+  code: Code
+  onDone: () => void
+}
+
+/** The poster is ready before anybody asks for it. */
+export function PosterStep({ circle, code, onDone }: PosterStepProps) {
+  const { t, i18n } = useLingui()
+  const [big, setBig] = useState(false)
+  const lang: PosterLanguage = i18n.locale === 'zh' ? 'zh' : 'en'
+  const pdf = posterAddress({ circleId: circle.id, codeId: code.id, format: 'pdf', lang })
+  return (
+    <Page
+      ground="sunken"
+      bar={<Bar bare title={t`Here is its poster`} actions={<Steps at={2} of={3} />} />}
+      foot={
+        <div className="circles-poster-foot">
+          <p>
+            <Trans>Hang it up today. Whoever scans it gives a name and is in.</Trans>
+          </p>
+          <Button icon="print" size="tall" wide href={pdf} newTab>
+            <Trans>Print, or save the PDF</Trans>
+          </Button>
+          <div>
+            <Button kind="quiet" onClick={() => setBig(true)}>
+              <Trans>Show it on this screen</Trans>
+            </Button>
+            <Button kind="quiet" onClick={onDone}>
+              <Trans>Go on to the first message</Trans>
+            </Button>
+          </div>
+        </div>
+      }
+    >
+      <div className="codes-stage circles-poster-stage">
+        <PosterPreview circle={circle} code={code} lang={lang} />
+      </div>
+      <BigCode circle={circle} code={code} open={big} onClose={() => setBig(false)} />
+    </Page>
+  )
+}

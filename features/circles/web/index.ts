@@ -1,0 +1,15 @@
+import { lazy } from 'react'
+
+export { circlePath, codePath, codesPath, membersPath, newCirclePath } from './paths.ts'
+
+// Each needs a Suspense around it.
+export const CircleScreen = lazy(() =>
+  import('./CircleScreen.tsx').then((screen) => ({ default: screen.CircleScreen })),
+)
+export const MembersScreen = lazy(() =>
+  import('./MembersScreen.tsx').then((screen) => ({ default: screen.MembersScreen })),
+)
+export const CodesScreen = lazy(() => import('./CodesScreen.tsx').then((screen) => ({ default: screen.CodesScreen })))
+export const NewCircleScreen = lazy(() =>
+  import('./NewCircleScreen.tsx').then((screen) => ({ default: screen.NewCircleScreen })),
+)

@@ -1,0 +1,59 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { call } from '../../../platform/web/index.ts'
+import type { Circle, getCircle, listCodes, listMembers, listMyCircles } from '../contract.ts'
+
+const pageSize = 50
+
+export const circleKeys = {
+  mine: ['circles'] as const,
+  one: (circleId: string) => ['circle', circleId] as const,
+  members: (circleId: string) => ['circle', circleId, 'members'] as const,
+  codes: (circleId: string) => ['circle', circleId, 'codes'] as const,
+}
+
+/** All circles I am in, however many pages they are. */
+export const useMyCircles = () => useQuery({ queryKey: circleKeys.mine, queryFn: allMyCircles })
+
+async function allMyCircles(): Promise<Circle[]> {
+  const all: Circle[] = []
+  for (;;) {
+    const after = all.at(-1)?.id
+    const { circles } = await call<typeof listMyCircles>('GET /circles', { limit: 100, ...(after ? { after } : {}) })
+    all.push(...circles)
+    if (circles.length < 100) return all
+  }
+}
+
+export const useCircle = (circleId: string) =>
+  useQuery({
+    queryKey: circleKeys.one(circleId),
+    queryFn: () => call<typeof getCircle>('GET /circles/:circleId', { circleId }),
+  })
+
+/** In the order in which they came, a page at a time. */
+export const useMembers = (circleId: string) =>
+  useInfiniteQuery({
+    queryKey: circleKeys.members(circleId),
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      call<typeof listMembers>('GET /circles/:circleId/members', {
+        circleId,
+        limit: pageSize,
+        ...(pageParam ? { after: pageParam } : {}),
+      }),
+    getNextPageParam: ({ next }) => next,
+  })
+
+/** Newest first, a page at a time. */
+export const useCodes = (circleId: string, enabled = true) =>
+  useInfiniteQuery({
+    queryKey: circleKeys.codes(circleId),
+    enabled,
+    initialPageParam: null as string | null,
+    queryFn: async ({ pageParam }) => {
+      const before = pageParam ? { before: pageParam } : {}
+      return (await call<typeof listCodes>('GET /circles/:circleId/codes', { circleId, limit: pageSize, ...before }))
+        .codes
+    },
+    getNextPageParam: (page) => (page.length < pageSize ? null : (page.at(-1)?.id ?? null)),
+  })

@@ -1,0 +1,68 @@
+import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { cleanName, nameProblem } from '../../people/index.ts'
+import { fieldProblem, useSentence } from '../../people/web/index.ts'
+import type { Code } from '../contract.ts'
+import { dayOf, endOfDay } from './code-state.ts'
+
+/** As typed. */
+interface Typed {
+  label: string
+  lastDay: string
+  useLimit: string
+}
+
+type Problems = { [field in keyof Typed | 'other']?: string | undefined }
+export type CodeForm = ReturnType<typeof useCodeForm>
+
+const typedFrom = (code: Code | undefined): Typed => ({
+  label: code?.label ?? '',
+  lastDay: code?.expiresAt ? dayOf(code.expiresAt) : '',
+  useLimit: code?.useLimit ? String(code.useLimit) : '',
+})
+
+export function useCodeForm(code?: Code) {
+  const sentence = useSentence()
+  const wrongIn = useWrong(code)
+  const [values, setValues] = useState(() => typedFrom(code))
+  const [problems, setProblems] = useState<Problems>({})
+  const set = (field: keyof Typed) => (text: string) => {
+    setValues({ ...values, [field]: text })
+    setProblems({ ...problems, [field]: undefined, other: undefined })
+  }
+  /** What the server wants, or null when something is wrong: the sentences then stand under the fields. */
+  const check = () => {
+    const wrong = wrongIn(values)
+    setProblems(wrong)
+    return Object.keys(wrong).length > 0 ? null : valuesOf(values)
+  }
+  const refused = (error: unknown) => {
+    const label = fieldProblem(error, 'label')
+    setProblems(label ? { label: sentence(label) } : { other: sentence(error) })
+  }
+  return { values, problems, set, check, refused }
+}
+
+const valuesOf = ({ label, lastDay, useLimit }: Typed) => ({
+  label,
+  expiresAt: lastDay ? endOfDay(lastDay) : null,
+  useLimit: useLimit.trim() ? Number(useLimit) : null,
+})
+
+function useWrong(code: Code | undefined): (values: Typed) => Problems {
+  const { t } = useLingui()
+  const sentence = useSentence()
+  return ({ label, lastDay, useLimit }) => {
+    const name = nameProblem(cleanName(label))
+    const end = lastDay ? endOfDay(lastDay) : null
+    const unchanged = code?.expiresAt && dayOf(code.expiresAt) === lastDay
+    const limit = Number(useLimit)
+    return {
+      ...(name ? { label: sentence(name) } : {}),
+      ...(end && Date.parse(end) < Date.now() && !unchanged ? { lastDay: t`That day is over.` } : {}),
+      ...(useLimit.trim() && !(Number.isInteger(limit) && limit >= 1 && limit <= 1_000_000)
+        ? { useLimit: t`A whole number from 1 to 1,000,000, or nothing.` }
+        : {}),
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { useOrganization } from '../../organizations/web/index.ts'
+import { useMe } from '../../people/web/index.ts'
+import type { Circle, Member } from '../contract.ts'
+import { type CircleFacts, circlePolicy, memberPolicy } from '../policy.ts'
+
+/** What I may do in a circle, by the same rules that the server asks. All false until both are known. */
+export function useRights(circle: Circle | undefined) {
+  const me = useMe().data
+  const role = useOrganization(circle?.organizationId)?.role ?? null
+  const actor = me ? { personId: me.personId, sessionId: '' } : null
+  const facts: CircleFacts = { mine: circle?.mine ?? null, role }
+  return {
+    me,
+    seeCodes: circlePolicy.seeCodes.allows(actor, facts),
+    makeCodes: circlePolicy.makeCodes.allows(actor, facts),
+    changeCodes: circlePolicy.changeCodes.allows(actor, facts),
+    leave: circlePolicy.leave.allows(actor, facts) && !circle?.allStaff,
+    remove: ({ personId, role: theirs }: Member) =>
+      memberPolicy.remove.allows(actor, { ...facts, personId, theirs }) && !circle?.allStaff,
+  }
+}

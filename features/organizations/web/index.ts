@@ -1,0 +1,9 @@
+import { lazy } from 'react'
+
+export { MyNames } from './MyNames.tsx'
+export { organizationsKey, useOrganization, useOrganizations } from './use-organizations.ts'
+
+/** Needs a Suspense around it. */
+export const WelcomeScreen = lazy(() =>
+  import('./WelcomeScreen.tsx').then(({ WelcomeScreen }) => ({ default: WelcomeScreen })),
+)

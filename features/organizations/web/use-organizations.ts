@@ -1,0 +1,15 @@
+import { useQuery } from '@tanstack/react-query'
+import { call } from '../../../platform/web/index.ts'
+import type { listMyOrganizations, Organization } from '../contract.ts'
+
+export const organizationsKey = ['organizations'] as const
+
+export const useOrganizations = () =>
+  useQuery({
+    queryKey: organizationsKey,
+    queryFn: async () => (await call<typeof listMyOrganizations>('GET /organizations', {})).organizations,
+  })
+
+/** My place in one organization, once it is known. */
+export const useOrganization = (organizationId: string | undefined): Organization | undefined =>
+  useOrganizations().data?.find(({ id }) => id === organizationId)

@@ -1,0 +1,8 @@
+import { lazy } from 'react'
+
+export { LanguageChoice } from './LanguageChoice.tsx'
+export { meKey, useMe } from './use-me.ts'
+export { fieldProblem, useSentence } from './use-sentence.ts'
+
+/** Needs a Suspense around it. */
+export const MeScreen = lazy(() => import('./MeScreen.tsx').then(({ MeScreen }) => ({ default: MeScreen })))

@@ -1,0 +1,29 @@
+import { useLingui } from '@lingui/react/macro'
+import { ApiError } from '../../../platform/web/index.ts'
+
+/** Why something was refused, as a sentence that says what to do. */
+export function useSentence(): (problem: unknown) => string {
+  const { t } = useLingui()
+  const known: Record<string, () => string> = {
+    name_missing: () => t`Write a name first.`,
+    name_too_long: () => t`That is too long: 60 characters are the most.`,
+    name_without_letters: () => t`A name needs at least one letter or digit.`,
+    last_host: () => t`You are the only host here. A circle needs one: make somebody else a host first.`,
+    id_taken: () => t`Something else was saved under this number meanwhile. Try again.`,
+    forbidden: () => t`You may not do this here. A host or the owner can.`,
+    missing: () => t`This is no longer here.`,
+    too_many: () => t`That was a lot at once. Wait a minute, then try again.`,
+    unreachable: () => t`There is no connection just now. What you typed is still here.`,
+    timed_out: () => t`The answer took too long. What you typed is still here: try again.`,
+    not_signed_in: () => t`You are signed out on this browser. Scan a code to come in again.`,
+  }
+  return (problem) => {
+    const code = typeof problem === 'string' ? problem : problem instanceof ApiError ? problem.code : ''
+    const said = problem instanceof ApiError ? problem.sentence : ''
+    return known[code]?.() ?? (said || t`That did not work. Try again; what you typed is still here.`)
+  }
+}
+
+/** What the server found wrong with one field, or null. */
+export const fieldProblem = (problem: unknown, field: string): string | null =>
+  problem instanceof ApiError ? (problem.fields[field] ?? null) : null

@@ -1,0 +1,73 @@
+import { useLingui } from '@lingui/react/macro'
+import { clockTime, fullTime, useStore } from '../../../platform/web/index.ts'
+import { Avatar } from '../../../ui/index.ts'
+import { initials } from '../../people/index.ts'
+import { MessageText } from './MessageText.tsx'
+import { NotSent } from './NotSent.tsx'
+import type { OpenRoom } from './open-room.ts'
+import { readBy } from './readers.ts'
+import type { Row, Shown } from './rows.ts'
+import { SentMark } from './SentMark.tsx'
+
+type MessageRow = Extract<Row, { kind: 'message' }>
+
+/** One message. Messages of one author stand close together; the picture sits at the last one. */
+export function Bubble({ row, open }: { row: MessageRow; open: OpenRoom }) {
+  const { shown, own, first, last } = row
+  const place = `${own ? ' message-own' : ''}${first ? ' message-first' : ''}${last ? ' message-last' : ''}`
+  return (
+    <article className={`message message-${shown.state}${place}`}>
+      {!own && last && <Picture open={open} authorId={shown.authorId} />}
+      {!own && first && <Author open={open} authorId={shown.authorId} />}
+      <div className="bubble" dir="auto">
+        <MessageText text={shown.text} />
+        <Meta row={row} open={open} />
+      </div>
+      {shown.state === 'refused' && <NotSent id={shown.id} code={shown.refused ?? ''} />}
+    </article>
+  )
+}
+
+const useAuthor = (open: OpenRoom, authorId: string) => useStore(open.state, ({ people }) => people[authorId])
+
+function Picture({ open, authorId }: { open: OpenRoom; authorId: string }) {
+  const name = useAuthor(open, authorId)?.name ?? ''
+  return (
+    <span className="message-picture">
+      <Avatar initials={initials(name)} name={name} size={32} />
+    </span>
+  )
+}
+
+function Author({ open, authorId }: { open: OpenRoom; authorId: string }) {
+  const { t } = useLingui()
+  const author = useAuthor(open, authorId)
+  return (
+    <p className="message-author">
+      <span className="ui-one-line" dir="auto">
+        {author?.name}
+      </span>
+      {author?.team && <span className="message-team">{t`Team`}</span>}
+    </p>
+  )
+}
+
+/** The time stands at the last of a group; what has not arrived says so at each. */
+function Meta({ row: { shown, own, last }, open }: { row: MessageRow; open: OpenRoom }) {
+  if (shown.state === 'refused') return null
+  const waiting = shown.state === 'waiting'
+  return (
+    <span className={last || waiting ? 'message-meta' : 'message-meta ui-spoken'}>
+      <time dateTime={new Date(shown.at).toISOString()} title={fullTime(shown.at)}>
+        {clockTime(shown.at)}
+      </time>
+      {own && <Mark shown={shown} open={open} />}
+    </span>
+  )
+}
+
+function Mark({ shown, open }: { shown: Shown; open: OpenRoom }) {
+  const reads = useStore(open.state, (state) => state.reads)
+  if (shown.messageNo === null) return <SentMark state="waiting" />
+  return <SentMark state="sent" by={readBy(reads, shown.messageNo)} />
+}

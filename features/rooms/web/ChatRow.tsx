@@ -1,0 +1,57 @@
+import { useLingui } from '@lingui/react/macro'
+import { memo } from 'react'
+import { Link } from 'wouter'
+import { myId, shortTime, useStore } from '../../../platform/web/index.ts'
+import { CircleRing, Icon, useAccent } from '../../../ui/index.ts'
+import { initials } from '../../people/index.ts'
+import type { Room } from '../contract.ts'
+import { roomName, shortName, useCircleOf } from './room-name.ts'
+import { unreadOf } from './rooms-held.ts'
+import { SentMark } from './SentMark.tsx'
+import { unsent } from './unsent.ts'
+
+/** One chat: its circle's picture, the newest line, when it was written, how many are unread. */
+export const ChatRow = memo(function ChatRow({ room, current }: { room: Room; current: boolean }) {
+  const circle = useCircleOf(room)
+  const name = roomName(room, circle)
+  const unread = unreadOf(room)
+  const brand = circle?.brand ?? '#57534e'
+  return (
+    <li className="chat-row" data-unread={unread > 0 || undefined} {...useAccent(brand)}>
+      <Link href={`/rooms/${room.id}`} aria-current={current ? 'page' : undefined}>
+        <CircleRing initials={initials(name)} name={name} brand={brand} unread={unread} size={60} />
+        <span className="chat-row-body">
+          <span className="chat-row-top">
+            <b className="ui-one-line">{name}</b>
+            {room.lastMessage && <Time at={Date.parse(room.lastMessage.sentAt)} />}
+          </span>
+          <NewestLine room={room} />
+        </span>
+      </Link>
+    </li>
+  )
+})
+
+const Time = ({ at }: { at: number }) => <time dateTime={new Date(at).toISOString()}>{shortTime(at)}</time>
+
+function NewestLine({ room }: { room: Room }) {
+  const { t } = useLingui()
+  const waiting = useStore(unsent().items, ({ list }) => list.findLast(({ lane }) => lane === room.id))
+  const message = room.lastMessage
+  const text = (waiting?.body ?? message)?.text ?? ''
+  if (waiting?.refused) return <Line mark={<Icon name="warning" size={15} />} text={t`Not sent: ${text}`} />
+  if (waiting) return <Line mark={<SentMark state="waiting" />} text={text} />
+  if (!message) return <Line text={t`Nothing here yet`} />
+  if (message.authorId === myId()) return <Line text={t`You: ${text}`} />
+  const author = shortName(room.lastAuthor?.name ?? '')
+  return <Line text={t`${author}: ${text}`} />
+}
+
+const Line = ({ mark, text }: { mark?: React.ReactNode; text: string }) => (
+  <span className="chat-row-line">
+    {mark}
+    <span className="ui-one-line" dir="auto">
+      {text.slice(0, 200)}
+    </span>
+  </span>
+)

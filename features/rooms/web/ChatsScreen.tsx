@@ -1,0 +1,92 @@
+import { useLingui } from '@lingui/react/macro'
+import { useEffect, useMemo, useRef } from 'react'
+import { useRoute } from 'wouter'
+import { session, useStore } from '../../../platform/web/index.ts'
+import { BigTitle, Button, Empty, IconButton, Skeleton } from '../../../ui/index.ts'
+import type { Room } from '../contract.ts'
+import { ChatRow } from './ChatRow.tsx'
+import './chats.css'
+import { circles, loadCircles } from './circles-held.ts'
+import { loadRooms, rooms } from './rooms-held.ts'
+
+/** Everything one can write in, newest first. */
+export function ChatsScreen() {
+  const { t } = useLingui()
+  const { byId, list } = useStore(rooms, (state) => state)
+  const mayCreate = useStore(circles, ({ byId }) => Object.values(byId).some(({ team }) => team))
+  const sorted = useMemo(() => Object.values(byId).sort((a, b) => lastTime(b) - lastTime(a)), [byId])
+  useLoading()
+  return (
+    <div className="ui-page">
+      <BigTitle title={t`Chats`} actions={mayCreate && <IconButton icon="plus" label={t`New circle`} href="/new" />} />
+      {list === 'ready' || sorted.length > 0 ? <Chats sorted={sorted} /> : <NotYet failed={list === 'failed'} />}
+    </div>
+  )
+}
+
+function useLoading() {
+  useEffect(() => {
+    if (rooms.get().list !== 'ready') void loadRooms()
+    void loadCircles()
+  }, [])
+}
+
+const lastTime = (room: Room): number => (room.lastMessage ? Date.parse(room.lastMessage.sentAt) : made(room.id))
+
+/** A UUIDv7 begins with the millisecond it was made in (RFC 9562, 5.7). */
+const made = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
+
+// Where the list stood when it was left.
+let leftAt = 0
+
+function Chats({ sorted }: { sorted: Room[] }) {
+  const { t } = useLingui()
+  const [, params] = useRoute('/rooms/:roomId')
+  const scroller = useRef<HTMLElement>(null)
+  useEffect(() => scroller.current?.scrollTo(0, leftAt), [])
+  if (sorted.length === 0) return <NoChats />
+  return (
+    <main className="ui-scroll" ref={scroller} onScroll={(event) => (leftAt = event.currentTarget.scrollTop)}>
+      <ul className="chats" aria-label={t`Chats`}>
+        {sorted.map((room) => (
+          <ChatRow key={room.id} room={room} current={room.id === params?.roomId} />
+        ))}
+      </ul>
+    </main>
+  )
+}
+
+function NoChats() {
+  const { t } = useLingui()
+  const runsServer = useStore(session, (state) => state.runsServer)
+  if (runsServer)
+    return (
+      <Empty
+        icon="plus"
+        title={t`Make your first circle`}
+        says={t`A name and a colour are enough. Its poster is ready a moment later.`}
+        action={<Button href="/welcome">{t`Begin`}</Button>}
+      />
+    )
+  return (
+    <Empty
+      icon="code"
+      title={t`No circle yet`}
+      says={t`Point your phone’s camera at a printed code: it leads straight in.`}
+    />
+  )
+}
+
+function NotYet({ failed }: { failed: boolean }) {
+  const { t } = useLingui()
+  if (!failed) return <Skeleton rows={7} picture={50} />
+  return (
+    <Empty
+      icon="offline"
+      ring="dotted"
+      title={t`No connection`}
+      says={t`Your chats are shown as soon as the network is back.`}
+      action={<Button kind="soft" onClick={() => void loadRooms()}>{t`Try again`}</Button>}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+import { useLingui } from '@lingui/react/macro'
+import { useStore } from '../../../platform/web/index.ts'
+import { Button, CirclePortrait } from '../../../ui/index.ts'
+import type { OpenRoom } from './open-room.ts'
+import { roomName, useCircleOf } from './room-name.ts'
+import { rooms } from './rooms-held.ts'
+
+/** Stands above a room's first message, and teaches while there is none. */
+export function RoomBegins({ open }: { open: OpenRoom }) {
+  const { t } = useLingui()
+  const room = useStore(rooms, ({ byId }) => byId[open.id])
+  const circle = useCircleOf(room)
+  const silent = useStore(open.state, ({ messages }) => messages.length === 0)
+  if (!circle) return <div />
+  const name = roomName(room, circle)
+  const alone = circle.members.count === 1
+  return (
+    <section className="room-begins">
+      <CirclePortrait name={name} brand={circle.brand} size={116} />
+      <h2>{t`${name} begins here`}</h2>
+      {silent && !alone && <p>{t`Say hello: everyone here will read it.`}</p>}
+      {alone && <p>{t`Only you so far. Hang up its poster, and people come in.`}</p>}
+      {alone && circle.team && (
+        <Button kind="soft" href={`/circles/${circle.id}/codes`}>{t`Its codes and posters`}</Button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { Link } from 'wouter'
+import { useStore } from '../../../platform/web/index.ts'
+import { CircleRing, IconButton, useTitle } from '../../../ui/index.ts'
+import type { Circle } from '../../circles/index.ts'
+import { initials } from '../../people/index.ts'
+import type { Room } from '../contract.ts'
+import type { OpenRoom } from './open-room.ts'
+import { roomName, shortName } from './room-name.ts'
+
+interface Props {
+  open: OpenRoom
+  room: Room | undefined
+  circle: Circle | undefined
+}
+
+/** Where one is and who else is there; leads to the circle's own page. */
+export function RoomHeader({ open, room, circle }: Props) {
+  const { t } = useLingui()
+  const name = roomName(room, circle)
+  useTitle(name || undefined)
+  return (
+    <header className="ui-bar">
+      <span className="ui-on-phone">
+        <IconButton icon="back" label={t`Back`} href="/" />
+      </span>
+      <Link className="room-who" href={circle ? `/circles/${circle.id}` : '/'}>
+        {circle && <CircleRing initials={initials(name)} name={name} brand={circle.brand} size={44} />}
+        <span className="room-who-text">
+          <h1 className="ui-bar-title">{name}</h1>
+          <Sub open={open} circle={circle} />
+        </span>
+      </Link>
+    </header>
+  )
+}
+
+function Sub({ open, circle }: { open: OpenRoom; circle: Circle | undefined }) {
+  const typing = useTyping(open)
+  const people = usePeople(open, circle)
+  return <span className={typing ? 'room-sub room-typing' : 'room-sub'}>{typing ?? people}</span>
+}
+
+function useTyping(open: OpenRoom): string | null {
+  const { t } = useLingui()
+  const typing = useStore(open.state, (state) => state.typing)
+  const [first, second, third] = typing.map(({ name }) => shortName(name))
+  if (first === undefined) return null
+  if (second === undefined) return t`${first} is writing`
+  if (third === undefined) return t`${first} and ${second} are writing`
+  return t`Several people are writing`
+}
+
+function usePeople(open: OpenRoom, circle: Circle | undefined): string {
+  const { t } = useLingui()
+  const here = useStore(open.state, (state) => state.here?.count ?? 0)
+  if (!circle) return '\u00A0'
+  const { count, more } = circle.members
+  const people = more ? t`More than ${count} people` : plural(count, { one: '# person', other: '# people' })
+  return here > 1 ? t`${people} · ${here} here now` : people
+}

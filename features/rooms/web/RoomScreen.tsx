@@ -1,0 +1,62 @@
+import { useLingui } from '@lingui/react/macro'
+import { useStore } from '../../../platform/web/index.ts'
+import { Button, Empty, useAccent } from '../../../ui/index.ts'
+import './room.css'
+import { Composer } from './Composer.tsx'
+import { ConnectionStrip } from './ConnectionStrip.tsx'
+import { GoneScreen } from './GoneScreen.tsx'
+import { MessageList } from './MessageList.tsx'
+import type { OpenRoom } from './open-room.ts'
+import { RoomHeader } from './RoomHeader.tsx'
+import { roomName, useCircleOf } from './room-name.ts'
+import { rooms } from './rooms-held.ts'
+import { useCircleAround, useOpenRoom } from './use-open-room.ts'
+
+export function RoomScreen({ roomId }: { roomId: string }) {
+  const open = useOpenRoom(roomId)
+  const status = useStore(open.state, (state) => state.status)
+  const room = useStore(rooms, ({ byId }) => byId[roomId])
+  const circle = useCircleOf(room)
+  useCircleAround(open, room?.circleId)
+  const accent = useAccent(circle?.brand)
+  if (status === 'gone') return <GoneScreen roomId={roomId} name={roomName(room, circle)} />
+  if (status === 'missing') return <NoRoom />
+  return (
+    <div className="room ui-page" {...accent}>
+      <RoomHeader open={open} room={room} circle={circle} />
+      <ConnectionStrip roomId={roomId} />
+      {status === 'failed' ? <NotLoaded open={open} /> : <MessageList key={roomId} open={open} />}
+      <Composer key={`write ${roomId}`} roomId={roomId} />
+    </div>
+  )
+}
+
+function NoRoom() {
+  const { t } = useLingui()
+  return (
+    <main className="room ui-page">
+      <Empty
+        icon="chat"
+        ring="closed"
+        title={t`This chat is not here`}
+        says={t`It was closed, or it is not open to you. A code of its circle leads back in.`}
+        action={<Button href="/">{t`To my chats`}</Button>}
+      />
+    </main>
+  )
+}
+
+function NotLoaded({ open }: { open: OpenRoom }) {
+  const { t } = useLingui()
+  return (
+    <main className="room-log">
+      <Empty
+        icon="offline"
+        ring="dotted"
+        title={t`No connection`}
+        says={t`The messages are shown as soon as the network is back. You can write already.`}
+        action={<Button kind="soft" onClick={() => void open.load()}>{t`Try again`}</Button>}
+      />
+    </main>
+  )
+}

@@ -1,0 +1,122 @@
+import type { Cursor } from '../../../platform/contract/protocol.ts'
+import { call } from '../../../platform/web/api.ts'
+import { keep, recall } from '../../../platform/web/kept.ts'
+import { type Follower, live, paged } from '../../../platform/web/live/index.ts'
+import { myId } from '../../../platform/web/session.ts'
+import { store } from '../../../platform/web/store.ts'
+import type { listMyRooms, listRoomEvents, Room } from '../contract.ts'
+import { roomLine } from '../state.ts'
+
+interface HeldRooms {
+  byId: Readonly<Record<string, Room>>
+  /** `ready`: all of them are here. */
+  list: 'asked' | 'ready' | 'failed' | 'unasked'
+}
+
+/** The rooms I am in, each with its newest message and how far I have read. */
+export const rooms = store<HeldRooms>({ byId: {}, list: 'unasked' })
+
+const followers = new Map<string, Follower>()
+const pageSize = 50
+
+export const roomEvents = ({ audience, epoch, seq }: Cursor) =>
+  paged(call<typeof listRoomEvents>('GET /rooms/:roomId/events', { roomId: audience, epoch, after: seq }))
+
+/** Fetches the whole list, and listens from then on. */
+export async function loadRooms(): Promise<void> {
+  if (rooms.get().list === 'asked') return
+  const before = rooms.get().list
+  rooms.set({ list: before === 'ready' ? 'ready' : 'asked' })
+  try {
+    const found = await allRooms()
+    for (const room of found) putRoom(room)
+    dropOthers(new Set(found.map(({ id }) => id)))
+    rooms.set({ list: 'ready' })
+    keep('rooms', found)
+  } catch {
+    if (before !== 'ready') await remember()
+  }
+}
+
+async function remember(): Promise<void> {
+  const kept = await recall<Room[]>('rooms')
+  for (const room of kept ?? []) putRoom(room)
+  rooms.set({ list: kept ? 'ready' : 'failed' })
+}
+
+async function allRooms(): Promise<Room[]> {
+  const found: Room[] = []
+  for (let after: string | undefined; ; after = found.at(-1)?.id) {
+    // The first page is asked for plainly: so it may have come with the page already.
+    const query = after ? { after, limit: pageSize } : {}
+    const page = await call<typeof listMyRooms>('GET /rooms', query)
+    found.push(...page.rooms)
+    if (page.rooms.length < pageSize) return found
+  }
+}
+
+function dropOthers(present: ReadonlySet<string>): void {
+  for (const id of Object.keys(rooms.get().byId)) if (!present.has(id)) dropRoom(id)
+}
+
+/** Takes in a room as it was read; an older reading than what is held changes nothing but the read pointer. */
+export function putRoom(room: Room): void {
+  const held = rooms.get().byId[room.id]
+  const follower = followers.get(room.id)
+  const newer = !held || room.epoch !== held.epoch || room.seq >= (follower?.cursor.seq ?? 0)
+  const base = newer ? room : held
+  const read = Math.max(room.readMessageNo, held?.readMessageNo ?? 0)
+  change(room.id, { ...base, readMessageNo: Math.min(read, base.lastMessageNo) })
+  if (!follower) listen(room)
+  else if (newer) follower.reset(room.epoch, room.seq)
+}
+
+function listen({ id, epoch, seq }: Room): void {
+  const follower = live.follow({
+    audience: id,
+    epoch,
+    seq,
+    pull: roomEvents,
+    hear(events) {
+      const room = rooms.get().byId[id]
+      if (room) change(id, roomLine.apply({ room, me: myId() }, events).room)
+    },
+    lost: () => void loadRooms(),
+    ended: () => dropRoom(id),
+  })
+  followers.set(id, follower)
+}
+
+export function dropRoom(id: string): void {
+  const follower = followers.get(id)
+  if (follower) live.unfollow(follower)
+  followers.delete(id)
+  const { [id]: _, ...others } = rooms.get().byId
+  rooms.set({ byId: others })
+}
+
+export function change(id: string, room: Room): void {
+  rooms.set(({ byId }) => ({ byId: { ...byId, [id]: room } }))
+}
+
+/** Applies events that belong to a room's circle, such as a new name. */
+export function applyToRooms(event: { name: string; payload: unknown }): void {
+  for (const room of Object.values(rooms.get().byId)) {
+    const after = roomLine.apply({ room, me: myId() }, [event]).room
+    if (after !== room) change(room.id, after)
+  }
+}
+
+/** The connection says which rooms there are: whatever is not in the list yet has to be fetched. */
+export function watchRooms(): () => void {
+  return live.listen({
+    heads(heads) {
+      const unknown = heads.some(({ kind, audience }) => kind === 'room' && !rooms.get().byId[audience])
+      if (unknown && rooms.get().list !== 'unasked') void loadRooms()
+    },
+    opened: ({ kind }) => void (kind === 'room' && loadRooms()),
+    glimpse: (event) => event.name === 'person.renamed' && applyToRooms(event),
+  })
+}
+
+export const unreadOf = (room: Room): number => Math.max(0, room.lastMessageNo - room.readMessageNo)

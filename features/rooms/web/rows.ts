@@ -1,0 +1,97 @@
+import type { Waiting } from '../../../platform/web/outbox/outbox.ts'
+import { sameDay } from '../../../platform/web/when.ts'
+import type { Message } from '../contract.ts'
+
+/** A message as it is shown, whether or not the server knows it yet. */
+export interface Shown {
+  id: string
+  authorId: string
+  text: string
+  at: number
+  /** Null until the server gave it one. */
+  messageNo: number | null
+  state: 'sent' | 'waiting' | 'refused'
+  refused: string | null
+}
+
+export type Row =
+  | { kind: 'start'; key: 'start' }
+  | { kind: 'older'; key: 'older' }
+  | { kind: 'day'; key: string; at: number }
+  | { kind: 'new'; key: 'new' }
+  | { kind: 'message'; key: string; shown: Shown; own: boolean; first: boolean; last: boolean }
+
+interface Held {
+  messages: readonly Message[]
+  /** Confirmed, but not heard in the room's log yet. */
+  confirmed: readonly Message[]
+  waiting: readonly Waiting<{ text: string }>[]
+  me: string
+  /** There are older messages than these. */
+  more: boolean
+  /** Others' messages with a higher number are new. */
+  newAfter: number | null
+}
+
+const togetherMs = 5 * 60_000
+
+/** The rows of a room, oldest first: messages in groups of one author, days, and where the new ones begin. */
+export function rowsOf(held: Held): Row[] {
+  const rows: Row[] = [held.more ? { kind: 'older', key: 'older' } : { kind: 'start', key: 'start' }]
+  const all = shownOf(held)
+  let before: Shown | null = null
+  let marked = held.newAfter === null
+  for (const [at, shown] of all.entries()) {
+    const day = before === null || !sameDay(before.at, shown.at)
+    const fresh = !marked && isNew(shown, held) && (before !== null || !held.more)
+    if (day) rows.push({ kind: 'day', key: `day ${shown.id}`, at: shown.at })
+    if (fresh) rows.push({ kind: 'new', key: 'new' })
+    if (isNew(shown, held)) marked = true
+    const first = day || fresh || !together(before, shown)
+    const last = endsGroup(shown, all[at + 1], held, marked)
+    rows.push({ kind: 'message', key: shown.id, shown, own: shown.authorId === held.me, first, last })
+    before = shown
+  }
+  return rows
+}
+
+function shownOf({ messages, confirmed, waiting, me }: Held): Shown[] {
+  const known = new Set(messages.slice(-500).map(({ id }) => id))
+  const ahead = confirmed.filter(({ id }) => !known.has(id))
+  for (const { id } of ahead) known.add(id)
+  const unsent = waiting.filter(({ id }) => !known.has(id))
+  return [...messages.map(sent), ...ahead.map(sent), ...unsent.map((item) => unsentOf(item, me))]
+}
+
+// The same message gives the same object: what has not changed is not drawn again.
+const drawn = new WeakMap<object, Shown>()
+
+function sent(message: Message): Shown {
+  const known = drawn.get(message)
+  if (known) return known
+  const { id, authorId, text, messageNo, sentAt } = message
+  const shown: Shown = { id, authorId, text, at: Date.parse(sentAt), messageNo, state: 'sent', refused: null }
+  drawn.set(message, shown)
+  return shown
+}
+
+function unsentOf(item: Waiting<{ text: string }>, me: string): Shown {
+  const known = drawn.get(item)
+  if (known) return known
+  const { id, at, refused } = item
+  const state = refused === null ? 'waiting' : 'refused'
+  const shown: Shown = { id, authorId: me, text: item.body.text, at, messageNo: null, state, refused }
+  drawn.set(item, shown)
+  return shown
+}
+
+const isNew = ({ messageNo, authorId }: Shown, { newAfter, me }: Held): boolean =>
+  newAfter !== null && messageNo !== null && messageNo > newAfter && authorId !== me
+
+const together = (a: Shown | null, b: Shown): boolean =>
+  a !== null && a.authorId === b.authorId && Math.abs(b.at - a.at) < togetherMs
+
+function endsGroup(shown: Shown, next: Shown | undefined, held: Held, marked: boolean): boolean {
+  if (!next || !together(shown, next) || !sameDay(shown.at, next.at)) return true
+  return !marked && isNew(next, held)
+}

@@ -1,0 +1,30 @@
+import type { CSSProperties } from 'react'
+
+export interface AvatarProps {
+  initials: string
+  name: string
+  size?: number
+  /** The name does not stand beside it, so the picture is spoken. */
+  alone?: boolean
+}
+
+/** A person: initials on neutral, never on a circle's colour. */
+export function Avatar({ initials, name, size = 40, alone = false }: AvatarProps) {
+  const spoken = alone ? { role: 'img' as const, 'aria-label': name } : { 'aria-hidden': true }
+  return (
+    <span className="ui-avatar" style={{ '--size': `${size}px` } as CSSProperties} {...spoken}>
+      {initials}
+    </span>
+  )
+}
+
+/** A few people who stand for many; the names are said beside it. */
+export function AvatarStack({ people, size = 26 }: { people: { initials: string; name: string }[]; size?: number }) {
+  return (
+    <span className="ui-avatar-stack" aria-hidden="true">
+      {people.map((person) => (
+        <Avatar key={person.name} {...person} size={size} />
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,24 @@
+import type { CSSProperties } from 'react'
+import { useAccent } from './accent.ts'
+import { Ring } from './Ring.tsx'
+
+/** The circle's name as its first picture: a disc in its colour with the name set in it, its ring open. */
+export function CirclePortrait({ name, brand, size = 228 }: { name: string; brand: string; size?: number }) {
+  const style = { '--size': `${Math.round(size * 0.81)}px`, '--longest': longest(name) } as CSSProperties
+  return (
+    <span className="ui-circle-ring" {...useAccent(brand)}>
+      <Ring state="dot" size={size} pen={size > 150 ? 3 : 2.5}>
+        <span className="ui-portrait" style={style}>
+          <span className="ui-portrait-name">{name}</span>
+        </span>
+      </Ring>
+    </span>
+  )
+}
+
+/** How many letters wide the name is when set: its longest word, but never less than a square of the whole. */
+function longest(name: string): number {
+  const wide = (text: string) => [...text].reduce((sum, letter) => sum + (letter > '\u2E7F' ? 1.75 : 1), 0)
+  const words = /\s/.test(name) ? name.split(/\s+/).map(wide) : [Math.min(wide(name), 12)]
+  return Math.max(5, ...words.map((word) => Math.min(word, 16)), Math.sqrt(wide(name)) * 1.9)
+}
