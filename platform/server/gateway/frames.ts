@@ -13,6 +13,7 @@ const Frame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('look'), roomId: z.uuid().nullable() }),
   z.object({ type: z.literal('typing'), roomId: z.uuid() }),
   z.object({ type: z.literal('ack'), frames: z.int().min(0) }),
+  z.object({ type: z.literal('ping') }),
 ])
 
 /** A client's frame, or undefined when it is none: not JSON, unknown, or of the wrong shape. */

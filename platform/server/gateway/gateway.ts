@@ -221,6 +221,7 @@ export class Gateway {
   }
 
   #answer(client: Client, frame: Exclude<ClientFrame, { type: 'hello' }>): void {
+    if (frame.type === 'ping') return client.send({ type: 'pong' })
     if (frame.type === 'ack') {
       client.acknowledge(frame.frames)
       if (client.missed.size > 0 && client.hasRoom()) this.#tellBehind(client)
