@@ -37,6 +37,8 @@ export default defineConfig({
     target: ['chrome111', 'safari16.4', 'firefox114'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // Libraries mark themselves for React's servers, of which there are none here.
+    rolldownOptions: { onLog: (level, log, tell) => void (log.code !== 'MODULE_LEVEL_DIRECTIVE' && tell(level, log)) },
   },
   plugins: [
     lingui({ macroTransform: true, failOnCompileError: true }),

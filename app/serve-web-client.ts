@@ -29,9 +29,13 @@ export function loadWebClient(folder: string, room: string): WebClient {
   return {
     folder,
     page: readFileSync(join(folder, 'index.html'), 'utf8'),
-    prefetch: [...filesOf(manifest, [entry, room])].map((file) => `/${file}`),
+    prefetch: [...filesOf(manifest, [entry, room, ...languages(manifest)])].map((file) => `/${file}`),
   }
 }
+
+/** Each language's sentences are a file of their own. */
+const languages = (manifest: Record<string, Chunk>) =>
+  Object.keys(manifest).filter((name) => name.startsWith('locales/web/'))
 
 function filesOf(manifest: Record<string, Chunk>, names: readonly string[]): Set<string> {
   const files = new Set<string>()

@@ -22,7 +22,8 @@ export function Shell() {
   return <Phone tabs={path === '/' || path === '/me'}>{path === '/' ? <ChatsScreen /> : screen}</Phone>
 }
 
-const standsAlone = (path: string): boolean => path === '/me' || path === '/welcome'
+/** Screens that bring their own list, or want none beside them. */
+const standsAlone = (path: string): boolean => /^\/(me|welcome|circles\/new|circles\/[^/]+\/codes)(\/|$)/.test(path)
 
 function Phone({ tabs, children }: { tabs: boolean; children: ReactNode }) {
   const { t } = useLingui()

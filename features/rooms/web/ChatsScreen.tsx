@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useMemo, useRef } from 'react'
 import { useRoute } from 'wouter'
-import { session, useStore } from '../../../platform/web/index.ts'
+import { session, useStore, useWide } from '../../../platform/web/index.ts'
 import { BigTitle, Button, Empty, IconButton, Skeleton } from '../../../ui/index.ts'
+import { newCirclePath } from '../../circles/web/index.ts'
 import type { Room } from '../contract.ts'
 import { ChatRow } from './ChatRow.tsx'
 import './chats.css'
@@ -18,7 +19,10 @@ export function ChatsScreen() {
   useLoading()
   return (
     <div className="ui-page">
-      <BigTitle title={t`Chats`} actions={mayCreate && <IconButton icon="plus" label={t`New circle`} href="/new" />} />
+      <BigTitle
+        title={t`Chats`}
+        actions={mayCreate && <IconButton icon="plus" label={t`New circle`} href={newCirclePath} />}
+      />
       {list === 'ready' || sorted.length > 0 ? <Chats sorted={sorted} /> : <NotYet failed={list === 'failed'} />}
     </div>
   )
@@ -43,16 +47,18 @@ function Chats({ sorted }: { sorted: Room[] }) {
   const { t } = useLingui()
   const [, params] = useRoute('/rooms/:roomId')
   const scroller = useRef<HTMLElement>(null)
+  // Beside an open chat, that is the main thing.
+  const Landmark = useWide() ? 'section' : 'main'
   useEffect(() => scroller.current?.scrollTo(0, leftAt), [])
   if (sorted.length === 0) return <NoChats />
   return (
-    <main className="ui-scroll" ref={scroller} onScroll={(event) => (leftAt = event.currentTarget.scrollTop)}>
+    <Landmark className="ui-scroll" ref={scroller} onScroll={() => (leftAt = scroller.current?.scrollTop ?? 0)}>
       <ul className="chats" aria-label={t`Chats`}>
         {sorted.map((room) => (
           <ChatRow key={room.id} room={room} current={room.id === params?.roomId} />
         ))}
       </ul>
-    </main>
+    </Landmark>
   )
 }
 

@@ -1,6 +1,6 @@
-import { live } from '../../../platform/web/index.ts'
+import { type Ears, live, myId } from '../../../platform/web/index.ts'
 import { loadCircles } from './circles-held.ts'
-import { tellReadAgain } from './mark-read.ts'
+import { moveForward, tellReadAgain } from './mark-read.ts'
 import { watchRooms } from './rooms-held.ts'
 import { unsent } from './unsent.ts'
 
@@ -9,8 +9,14 @@ export function beginRooms(): void {
   watchRooms()
   void unsent().wake()
   addEventListener('online', wake)
-  live.listen({ heads: wake })
+  live.listen({ heads: wake, passing: hearOwnReading })
   live.listen({ opened: ({ kind }) => void (kind === 'circle' && loadCircles()) })
+}
+
+/** Read on another device of mine: it is no longer unread here. */
+const hearOwnReading: NonNullable<Ears['passing']> = (frame) => {
+  if (frame.type !== 'reads') return
+  for (const { personId, messageNo } of frame.reads) if (personId === myId()) moveForward(frame.roomId, messageNo)
 }
 
 function wake(): void {

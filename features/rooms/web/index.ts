@@ -1,8 +1,18 @@
 import { lazy } from 'react'
+import { loadRooms, rooms } from './rooms-held.ts'
 
 export { beginRooms } from './begin.ts'
 export { ChatsScreen } from './ChatsScreen.tsx'
+export { CircleRooms } from './CircleRooms.tsx'
 export { useUnread } from './use-unread.ts'
 
 /** Needs a Suspense around it. */
 export const RoomScreen = lazy(() => import('./RoomScreen.tsx').then(({ RoomScreen }) => ({ default: RoomScreen })))
+
+/** The address of the room that a circle begins with. */
+export async function firstRoomPath(circleId: string): Promise<string> {
+  await loadRooms()
+  const ids = Object.values(rooms.get().byId).filter((room) => room.circleId === circleId)
+  const [first] = ids.map(({ id }) => id).sort()
+  return first ? `/rooms/${first}` : '/'
+}

@@ -1,4 +1,5 @@
 import type { ReplyOf } from '../../../platform/contract/endpoint.ts'
+import type { Heard } from '../../../platform/contract/event.ts'
 import type { PersonHere } from '../../../platform/contract/protocol.ts'
 import { call } from '../../../platform/web/api.ts'
 import { ApiError } from '../../../platform/web/api-error.ts'
@@ -140,7 +141,7 @@ export class OpenRoom {
       seq,
       pull: roomEvents,
       hear: (events) => {
-        this.state.set((state) => roomState.apply(state, events))
+        this.state.set((state) => ({ ...roomState.apply(state, events), typing: stillTyping(state.typing, events) }))
         const known = new Set(
           this.state
             .get()
@@ -181,7 +182,6 @@ export class OpenRoom {
 
   #reads(news: readonly { personId: string; messageNo: number }[]): void {
     this.state.set(({ reads }) => ({ reads: advance(reads, news, myId()) }))
-    for (const { personId, messageNo } of news) if (personId === myId()) moveForward(this.id, messageNo)
   }
 
   #forget(personId: string): void {
@@ -195,6 +195,13 @@ export class OpenRoom {
     if (personId === myId() || personId in reads || Object.keys(reads).length === 0) return
     this.state.set({ reads: { ...reads, [personId]: newest } })
   }
+}
+
+/** Whose message has come is no longer writing it. */
+function stillTyping(typing: readonly PersonHere[], heard: readonly Heard[]): readonly PersonHere[] {
+  if (typing.length === 0) return typing
+  const said = new Set(heard.map(({ payload }) => (payload as { message?: Message }).message?.authorId))
+  return typing.filter(({ personId }) => !said.has(personId))
 }
 
 /** A page read anew continues what is held if the two touch; otherwise it takes its place. */

@@ -22,9 +22,17 @@ const pageSize = 50
 export const roomEvents = ({ audience, epoch, seq }: Cursor) =>
   paged(call<typeof listRoomEvents>('GET /rooms/:roomId/events', { roomId: audience, epoch, after: seq }))
 
+let loading: Promise<void> | undefined
+
 /** Fetches the whole list, and listens from then on. */
-export async function loadRooms(): Promise<void> {
-  if (rooms.get().list === 'asked') return
+export function loadRooms(): Promise<void> {
+  loading ??= load().finally(() => {
+    loading = undefined
+  })
+  return loading
+}
+
+async function load(): Promise<void> {
   const before = rooms.get().list
   rooms.set({ list: before === 'ready' ? 'ready' : 'asked' })
   try {

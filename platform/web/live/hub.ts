@@ -22,6 +22,9 @@ export interface Ears {
 }
 
 const graceMs = 1500
+const resumedMost = 500
+
+const behind = (a: Cursor, b: Cursor): Cursor => (b.epoch !== a.epoch || b.seq < a.seq ? b : a)
 
 /** Leads what comes over the one connection to the many who follow a part of it. */
 export class Hub {
@@ -125,10 +128,13 @@ export class Hub {
     this.#tell('closed', audience)
   }
 
+  /** What has more than one follower is on the screen: it goes first, as a hello holds only so many. The others catch
+   * up by asking for themselves. */
   #cursors(): Cursor[] {
-    return [...this.#followers.values()].map((followers) =>
-      [...followers].map(({ cursor }) => cursor).reduce((a, b) => (b.epoch !== a.epoch || b.seq < a.seq ? b : a)),
-    )
+    return [...this.#followers.values()]
+      .sort((a, b) => b.size - a.size)
+      .slice(0, resumedMost)
+      .map((followers) => [...followers].map(({ cursor }) => cursor).reduce(behind))
   }
 
   #of = (audience: string): Follower[] => [...(this.#followers.get(audience) ?? [])]

@@ -1,0 +1,50 @@
+import { Redirect, Route, Switch, useLocation } from 'wouter'
+import {
+  CircleScreen,
+  CodesScreen,
+  MembersScreen,
+  NewCircleScreen,
+  newCirclePath,
+} from '../../features/circles/web/index.ts'
+import { MyNames, WelcomeScreen } from '../../features/organizations/web/index.ts'
+import { MeScreen } from '../../features/people/web/index.ts'
+import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
+import { Queries } from '../../platform/web/Queries.tsx'
+
+export function OtherRoutes() {
+  const [, go] = useLocation()
+  const goToRoom = (circleId: string) => void firstRoomPath(circleId).then(go)
+  return (
+    <Queries>
+      <Switch>
+        <Route path="/me">
+          <MeScreen names={<MyNames />} />
+        </Route>
+        <Route path="/welcome">
+          <WelcomeScreen onFounded={() => go(newCirclePath)} />
+        </Route>
+        <Route path={newCirclePath}>
+          <NewCircleScreen back="/" onDone={({ id }) => goToRoom(id)} />
+        </Route>
+        <Route path="/circles/:circleId">
+          {({ circleId }) => (
+            <CircleScreen
+              circleId={circleId}
+              back="/"
+              rooms={<CircleRooms circleId={circleId} />}
+              onLeft={() => go('/', { replace: true })}
+            />
+          )}
+        </Route>
+        <Route path="/circles/:circleId/members">{({ circleId }) => <MembersScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/codes">{({ circleId }) => <CodesScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/codes/:codeId">
+          {({ circleId, codeId }) => <CodesScreen circleId={circleId} codeId={codeId} />}
+        </Route>
+        <Route>
+          <Redirect to="/" />
+        </Route>
+      </Switch>
+    </Queries>
+  )
+}
