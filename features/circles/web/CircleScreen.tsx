@@ -28,7 +28,7 @@ export function CircleScreen({ circleId, back, rooms, onLeft }: CircleScreenProp
   return (
     <div className="circles-frame" {...accent}>
       <Page bar={<Bar back={back} bare />}>
-        {!circle && (error ? <Unreachable error={error} retry={refetch} /> : <Skeleton rows={6} />)}
+        {!circle && (error ? <Unreachable error={error} retry={refetch} alone /> : <Skeleton rows={6} />)}
         {circle && (
           <>
             <CircleHead circle={circle} members={members} />

@@ -25,7 +25,7 @@ export function CodeList({ circleId, circle, chosen }: CodeListProps) {
   return (
     <>
       <Page
-        beside={chosen !== undefined}
+        beside={chosen === undefined ? undefined : t`Codes`}
         bar={
           <Bar
             title={t`Codes`}
@@ -34,7 +34,7 @@ export function CodeList({ circleId, circle, chosen }: CodeListProps) {
             actions={makeCodes && <IconButton icon="plus" label={t`New code`} onClick={make} />}
           />
         }
-        foot={makeCodes ? <NewCodeButton onClick={make} /> : undefined}
+        foot={makeCodes && chosen === undefined ? <NewCodeButton onClick={make} /> : undefined}
       >
         <Codes circleId={circleId} chosen={chosen} />
       </Page>

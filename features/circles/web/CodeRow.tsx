@@ -32,7 +32,7 @@ export function CodeRow({ code, best, current }: CodeRowProps) {
             <span className="ui-spoken">{t`, joined: `}</span>
             <em>{i18n.number(code.joined)}</em>
           </span>
-          <small>{words(code)}</small>
+          <small>{[t`From ${code.giver.name}`, words(code)].filter(Boolean).join(' · ')}</small>
           <span className="codes-bar" style={{ '--share': `${(code.joined / best) * 100}%` } as CSSProperties} />
         </span>
       </Link>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Empty, Split, useAccent } from '../../../ui/index.ts'
+import { Empty, Page, Split, useAccent } from '../../../ui/index.ts'
 import './circles.css'
 import { CodeList } from './CodeList.tsx'
 import { CodeStudio } from './CodeStudio.tsx'
@@ -24,10 +24,12 @@ export function CodesScreen({ circleId, codeId }: { circleId: string; codeId?: s
 function Choose() {
   const { t } = useLingui()
   return (
-    <Empty
-      icon="poster"
-      title={t`Every code is a door`}
-      says={t`Choose one to see its poster, print it, or switch it off.`}
-    />
+    <Page beside={t`Poster`}>
+      <Empty
+        icon="poster"
+        title={t`Every code is a door`}
+        says={t`Choose one to see its poster, print it, or switch it off.`}
+      />
+    </Page>
   )
 }

@@ -30,7 +30,7 @@ export function MembersScreen({ circleId }: { circleId: string }) {
               <MemberRow
                 key={member.personId}
                 member={member}
-                me={rights.me?.personId === member.personId}
+                me={rights.me === member.personId}
                 onRemove={rights.remove(member) ? () => setRemoving(member) : undefined}
               />
             ))}
