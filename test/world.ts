@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { pino } from 'pino'
 import { asPerson, asServer } from '../app/act.ts'
-import { createServer, type OpenServer } from '../app/server.ts'
 import type { WebClient } from '../app/serve-web-client.ts'
+import { createServer, type OpenServer } from '../app/server.ts'
 import * as circleApi from '../features/circles/contract.ts'
 import { findAllStaffCircle, joinCircle } from '../features/circles/server/index.ts'
 import * as organizationApi from '../features/organizations/contract.ts'
@@ -14,7 +14,7 @@ import { takePlace } from '../features/organizations/server/index.ts'
 import { createPerson, createSignInLink } from '../features/people/server/index.ts'
 import * as roomApi from '../features/rooms/contract.ts'
 import { openPool } from '../platform/server/db/pool.ts'
-import { createTestDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
 import { newId, Person } from './person.ts'
 
 export interface Place {
@@ -55,10 +55,12 @@ export interface WorldOptions {
   now?: () => Date
   webClient?: WebClient
   publicUrl?: string
+  /** Instead of a copy of the test run's template. */
+  database?: TestDatabase
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const database = await createTestDatabase()
+  const database = options.database ?? (await (await import('./database.ts')).createTestDatabase())
   const pool = openPool(database.connection, () => {})
   const server = await createServer({
     pool,
