@@ -18,9 +18,7 @@ interface NameStepProps {
 export function NameStep({ back, draft, onDraft, onMade }: NameStepProps) {
   const { t } = useLingui()
   const form = useId()
-  const places = useMyPlaces()
-  const [chosen, setPlace] = useState<string>()
-  const placeId = chosen ?? places?.[0]?.id
+  const { places, placeId, setPlace } = usePlace()
   const { problem, submit, busy, forget } = useSubmit({ draft, placeId, onMade })
   const change = (part: Partial<Draft>) => {
     forget()
@@ -40,10 +38,9 @@ export function NameStep({ back, draft, onDraft, onMade }: NameStepProps) {
           onText={(name) => change({ name })}
           problem={problem?.field}
           enterKeyHint="go"
-          autoFocus
         />
         <KindAndColour draft={draft} change={change} />
-        {places && places.length > 1 && placeId && <PlaceChoice places={places} value={placeId} onChoose={setPlace} />}
+        <PlaceChoice places={places} value={placeId} onChoose={setPlace} />
         {problem?.other && <Strip kind="bad">{problem.other}</Strip>}
       </Form>
     </Page>
@@ -106,6 +103,13 @@ function NoPlace() {
       says={t`Ask somebody who runs the place to make you part of its team.`}
     />
   )
+}
+
+/** Where the circle will belong: the only place there is, or the one that was chosen. */
+function usePlace() {
+  const places = useMyPlaces()
+  const [chosen, setPlace] = useState<string>()
+  return { places, placeId: chosen ?? places?.[0]?.id, setPlace }
 }
 
 interface Submitting {
