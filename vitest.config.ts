@@ -1,18 +1,19 @@
 import { defineConfig } from 'vitest/config'
 
-// LONG_TESTS=1 runs the slow drills (kill -9, full disks) instead of the everyday tests.
-const long = process.env.LONG_TESTS === '1'
-const drills = '**/*.long.test.ts'
+// What bin/test runs: `everyday` without a browser, `browser` with Chromium, `long` for kills, soaks and drills.
+const patterns = { everyday: '**/*.test.ts', browser: '**/*.e2e.ts', long: '**/*.long.test.ts' }
+const part = (process.env.TEST_PART ?? 'everyday') as keyof typeof patterns
 const never = ['**/node_modules/**', '**/dist/**', 'data/**', '.cache/**']
+const slow = part !== 'everyday'
 
 export default defineConfig({
   test: {
-    include: [long ? drills : '**/*.test.ts'],
-    exclude: long ? never : [...never, drills],
+    include: [patterns[part]],
+    exclude: part === 'long' ? never : [...never, patterns.long],
     globalSetup: ['test/global-setup.ts'],
     pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: long ? 120_000 : 15_000,
-    hookTimeout: 60_000,
+    maxWorkers: part === 'everyday' ? 2 : 1,
+    testTimeout: slow ? 180_000 : 30_000,
+    hookTimeout: slow ? 180_000 : 60_000,
   },
 })

@@ -32,6 +32,8 @@ export interface Command {
 }
 
 const calledFromVariable = 'OPENCIRCLE_CALLED_FROM'
+/** What the commands in bin/ tell the program they start; not for operators. */
+const passedOn = [calledFromVariable, 'OPENCIRCLE_BEGAN']
 const projectFolder = fileURLToPath(new URL('..', import.meta.url))
 
 /** From the process itself: flags before environment before the file .env before defaults. */
@@ -89,7 +91,7 @@ function locate(setting: Setting, flag: string | undefined, variable: string | u
 }
 
 function unknownVariables(variables: Record<string, string | undefined>): string[] {
-  const known = new Set([calledFromVariable, ...settingList.map(([, { variable }]) => variable)])
+  const known = new Set([...passedOn, ...settingList.map(([, { variable }]) => variable)])
   return Object.keys(variables)
     .filter((name) => name.startsWith('OPENCIRCLE_') && !known.has(name))
     .map((name) => `${name} is not a setting of Opencircle. See --help for those there are.`)

@@ -7,8 +7,11 @@ import { openDatabase } from './database.ts'
 import { startJobs } from './jobs.ts'
 import { version, webFolder } from './paths.ts'
 import { type DemoPerson, ensureOwner, findDemo, seedDemo } from './seed.ts'
+import { loadWebClient } from './serve-web-client.ts'
 import { createServer, type OpenServer } from './server.ts'
-import { loadWebClient } from './web-client.ts'
+
+/** Where guests arrive: fetched ahead while they type their name. */
+export const roomScreen = 'features/rooms/web/RoomScreen.tsx'
 
 export interface Running {
   server: OpenServer
@@ -46,7 +49,7 @@ export async function run(config: Config, log: Logger): Promise<Running> {
       tls: config.tls,
       trustedProxies: config.trustedProxies,
       metricsToken: config.metricsToken,
-      webClient: loadWebClient(webFolder, 'features/rooms/web/RoomScreen.tsx'),
+      webClient: loadWebClient(webFolder, roomScreen),
       version,
     })
     closers.push(() => server.close())

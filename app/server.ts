@@ -21,10 +21,11 @@ import { mount, sessionCookie } from '../platform/server/http/mount.ts'
 import { openApi } from '../platform/server/http/openapi.ts'
 import type { WebEngine } from '../platform/server/http/perform.ts'
 import { secure } from '../platform/server/http/security.ts'
-import { events, listeners, routes, sentences } from './features.ts'
+import { endpoints, events } from './endpoints.ts'
+import { listeners, routes, sentences } from './features.ts'
 import { serveHealth } from './health.ts'
 import { serveReference } from './reference.ts'
-import { serveWebClient, type WebClient } from './web-client.ts'
+import { serveWebClient, type WebClient } from './serve-web-client.ts'
 
 export interface ServerOptions {
   pool: pg.Pool
@@ -65,17 +66,14 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   const web = await webServer(options, gateway)
   const served = routes({
     publicUrl: options.publicUrl,
-    appPrefetch: options.webClient.prefetch,
+    appPrefetch: options.webClient.guestFiles,
     bus,
     writer: roomWriter(engine),
     isHere: gateway.isHere,
   })
   const https = options.publicUrl.startsWith('https:')
   mount(web, served, { engine, sentences, failurePage, secure: https })
-  const description = openApi(
-    served.map(({ spec }) => spec),
-    options.version,
-  )
+  const description = openApi([...endpoints.values()], options.version)
   serveReference(web, description)
   await serveWebClient(web, options.webClient)
   const closeLive = openLive(web.server, {

@@ -2,12 +2,20 @@ import type { CSSProperties } from 'react'
 import { useAccent } from './accent.ts'
 import { Ring } from './Ring.tsx'
 
+interface CirclePortraitProps {
+  name: string
+  brand: string
+  size?: number
+  /** `dot`: something waits in the opening. */
+  ring?: 'open' | 'dot'
+}
+
 /** The circle's name as its first picture: a disc in its colour with the name set in it, its ring open. */
-export function CirclePortrait({ name, brand, size = 228 }: { name: string; brand: string; size?: number }) {
+export function CirclePortrait({ name, brand, size = 228, ring = 'dot' }: CirclePortraitProps) {
   const style = { '--size': `${Math.round(size * 0.81)}px`, '--longest': longest(name) } as CSSProperties
   return (
     <span className="ui-circle-ring" {...useAccent(brand)}>
-      <Ring state="dot" size={size} pen={size > 150 ? 3 : 2.5}>
+      <Ring state={ring} size={size} pen={size > 150 ? 3 : 2.5}>
         <span className="ui-portrait" style={style}>
           <span className="ui-portrait-name">{name}</span>
         </span>

@@ -9,24 +9,25 @@ export interface PageProps {
   ground?: 'paper' | 'sunken'
   /** How wide the content may be, in pixels. */
   width?: number
-  /** Where another page stands beside this one, only one of the two is the main one. */
-  beside?: boolean
+  /** Where another page stands beside this one, only one of the two is the main one. The other one's name. */
+  beside?: string | undefined
 }
 
 /** Bar, scrolling middle, foot. Fills the height it is given. */
 export function Page({ bar, children, foot, ground = 'paper', width = 640, beside }: PageProps) {
-  const Landmark = beside ? 'section' : 'main'
+  const Root = beside === undefined ? 'div' : 'section'
+  const Middle = beside === undefined ? 'main' : 'div'
   return (
-    <div className="ui-page" style={{ '--page': `${width}px` } as CSSProperties}>
+    <Root className="ui-page" aria-label={beside} style={{ '--page': `${width}px` } as CSSProperties}>
       {bar}
-      <Landmark className={`ui-scroll ui-ground-${ground}`}>
+      <Middle className={`ui-scroll ui-ground-${ground}`}>
         <div className="ui-page-content">{children}</div>
-      </Landmark>
+      </Middle>
       {foot !== undefined && (
         <footer className="ui-foot">
           <div className="ui-page-content">{foot}</div>
         </footer>
       )}
-    </div>
+    </Root>
   )
 }

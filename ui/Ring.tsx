@@ -56,7 +56,8 @@ function Line({ state, size, pen, part, count }: LineProps) {
   if (state === 'dot') return <path d={openPath(size, pen, dotSize(size))} />
   if (state === 'count') return <path d={openPath(size, pen, 12 + 7 * shortCount(count).length)} />
   if (state === 'closed') return <circle {...whole} />
-  if (state === 'dotted') return <circle {...whole} className="ui-ring-dotted" pathLength={24} />
+  if (state === 'dotted')
+    return <circle {...whole} className="ui-ring-dotted" pathLength={3 * Math.max(8, Math.round(size / 3))} />
   return (
     <>
       <circle {...whole} className="ui-ring-track" />

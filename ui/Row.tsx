@@ -16,12 +16,14 @@ export interface RowProps {
   /** A row that does something here (a sheet, a sign-out) has no chevron. */
   chevron?: boolean
   grave?: boolean
+  /** What stands at the end is used, not read: where there is no room for both, it goes below. */
+  wraps?: boolean
 }
 
 /** One line of a list. Put it inside `Rows`. */
 export function Row(props: RowProps) {
-  const { href, onClick, current, grave } = props
-  const className = grave ? 'ui-row ui-grave' : 'ui-row'
+  const { href, onClick, current, grave, wraps } = props
+  const className = ['ui-row', grave && 'ui-grave', wraps && 'ui-row-wraps'].filter(Boolean).join(' ')
   if (href !== undefined) {
     return (
       <li>

@@ -17,7 +17,7 @@ export function CircleHead({ circle, members }: CircleHeadProps) {
   const people = counted(circle.members)
   return (
     <div className="circles-head">
-      <CirclePortrait name={circle.name} brand={circle.brand} size={128} />
+      <CirclePortrait name={circle.name} brand={circle.brand} size={128} ring="open" />
       <h1>{circle.name}</h1>
       <p>{here > 0 ? t`${way} · ${people}, ${here} here now` : t`${way} · ${people}`}</p>
     </div>

@@ -21,7 +21,14 @@ export function CodeStudio({ circleId, circle, codeId }: CodeStudioProps) {
   const { t } = useLingui()
   const words = useCodeWords()
   const { code, error, missing } = useCode(circleId, codeId)
-  const bar = <Bar title={code?.label ?? t`Code`} sub={code && words(code)} back={codesPath(circleId)} backOnPhone />
+  const bar = (
+    <Bar
+      title={code?.label ?? t`Code`}
+      sub={code && (words(code) || t`Open to whoever scans it`)}
+      back={codesPath(circleId)}
+      backOnPhone
+    />
+  )
   return (
     <Page bar={bar} width={1600}>
       {circle && code ? (

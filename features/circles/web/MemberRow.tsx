@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Avatar, Menu, Row } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
 import type { Member } from '../contract.ts'
+import { useDay } from './use-day.ts'
 
 interface MemberRowProps {
   member: Member
@@ -36,8 +37,8 @@ export function MemberRow({ member, me, onRemove }: MemberRowProps) {
 
 /** Who they are here, and since when. */
 function useSub({ role, team, joinedAt }: Member): string {
-  const { t, i18n } = useLingui()
-  const since = i18n.date(joinedAt, { day: 'numeric', month: 'long', year: 'numeric' })
+  const { t } = useLingui()
+  const since = useDay()(joinedAt)
   const words = [
     role === 'host' ? t`Host` : role === 'moderator' ? t`Moderator` : null,
     team ? t`Team` : null,

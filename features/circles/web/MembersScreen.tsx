@@ -6,31 +6,35 @@ import './circles.css'
 import { MemberRow } from './MemberRow.tsx'
 import { circlePath } from './paths.ts'
 import { RemoveSheet } from './RemoveSheet.tsx'
-import { Unreachable } from './Unreachable.tsx'
+import { isGone, Unreachable } from './Unreachable.tsx'
 import { useCircle, useMembers } from './use-circles.ts'
 import { usePeopleCounted } from './use-counted.ts'
+import { useHearing } from './use-hearing.ts'
 import { useRights } from './use-rights.ts'
 
 export function MembersScreen({ circleId }: { circleId: string }) {
   const { t } = useLingui()
   const counted = usePeopleCounted()
+  useHearing(circleId)
   const { data: circle } = useCircle(circleId)
   const people = useMembers(circleId)
+  const gone = !people.data ? people.error !== null : isGone(people.error)
   const rights = useRights(circle)
   const [removing, setRemoving] = useState<Member | null>(null)
   const sub = circle && `${circle.name} · ${counted(circle.members)}`
   return (
     <div className="circles-frame" {...useAccent(circle?.brand)}>
       <Page bar={<Bar title={t`Members`} sub={sub} back={circlePath(circleId)} />}>
-        {!people.data && (people.error ? <Unreachable error={people.error} retry={people.refetch} /> : <Skeleton />)}
+        {gone && <Unreachable error={people.error} retry={people.refetch} />}
+        {!people.data && !gone && <Skeleton />}
         <Rows label={t`Members`}>
-          {people.data?.pages
+          {(gone ? [] : (people.data?.pages ?? []))
             .flatMap(({ members }) => members)
             .map((member) => (
               <MemberRow
                 key={member.personId}
                 member={member}
-                me={rights.me?.personId === member.personId}
+                me={rights.me === member.personId}
                 onRemove={rights.remove(member) ? () => setRemoving(member) : undefined}
               />
             ))}

@@ -31,14 +31,12 @@ export function PosterStep({ circle, code, onDone }: PosterStepProps) {
           <Button icon="print" size="tall" wide href={pdf} newTab>
             <Trans>Print, or save the PDF</Trans>
           </Button>
-          <div>
-            <Button kind="quiet" onClick={() => setBig(true)}>
-              <Trans>Show it on this screen</Trans>
-            </Button>
-            <Button kind="quiet" onClick={onDone}>
-              <Trans>Go on to the first message</Trans>
-            </Button>
-          </div>
+          <Button kind="soft" size="tall" wide onClick={onDone}>
+            <Trans>On to the first message</Trans>
+          </Button>
+          <Button kind="quiet" wide onClick={() => setBig(true)}>
+            <Trans>Show it on this screen</Trans>
+          </Button>
         </div>
       }
     >

@@ -1,15 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { ApiError } from '../../../platform/web/index.ts'
 import { Button, Empty } from '../../../ui/index.ts'
 import { useSentence } from '../../people/web/index.ts'
 
-/** Instead of what could not be fetched: why, and one button. */
-export function Unreachable({ error, retry }: { error: unknown; retry: () => unknown }) {
+interface UnreachableProps {
+  error: unknown
+  retry: () => unknown
+  /** No other heading stands on the screen. */
+  alone?: boolean
+}
+
+/** Instead of what could not be fetched: why, and what to do. */
+export function Unreachable({ error, retry, alone = false }: UnreachableProps) {
   const { t } = useLingui()
   const sentence = useSentence()
+  if (isGone(error)) return <Gone alone={alone} />
   return (
     <Empty
       icon="offline"
       ring="dotted"
+      alone={alone}
       title={t`Not here just now`}
       says={sentence(error)}
       action={
@@ -17,6 +27,22 @@ export function Unreachable({ error, retry }: { error: unknown; retry: () => unk
           <Trans>Try again</Trans>
         </Button>
       }
+    />
+  )
+}
+
+export const isGone = (error: unknown): boolean => error instanceof ApiError && error.status === 404
+
+/** Whoever may not see a circle is told the same as if there were none. */
+function Gone({ alone }: { alone: boolean }) {
+  const { t } = useLingui()
+  return (
+    <Empty
+      icon="people"
+      ring="closed"
+      alone={alone}
+      title={t`You are not in this circle`}
+      says={t`You left it, a host took you out, or it is gone. A code lets you in.`}
     />
   )
 }

@@ -58,7 +58,7 @@ function useWrong(code: Code | undefined): (values: Typed) => Problems {
     const unchanged = code?.expiresAt && dayOf(code.expiresAt) === lastDay
     const limit = Number(useLimit)
     return {
-      ...(name ? { label: sentence(name) } : {}),
+      ...(name ? { label: name === 'name_missing' ? t`Write where it hangs, or whose it is.` : sentence(name) } : {}),
       ...(end && Date.parse(end) < Date.now() && !unchanged ? { lastDay: t`That day is over.` } : {}),
       ...(useLimit.trim() && !(Number.isInteger(limit) && limit >= 1 && limit <= 1_000_000)
         ? { useLimit: t`A whole number from 1 to 1,000,000, or nothing.` }

@@ -2,18 +2,16 @@ import { useLingui } from '@lingui/react/macro'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { v7 } from 'uuid'
-import { call } from '../../../platform/web/index.ts'
+import { call, myId } from '../../../platform/web/index.ts'
 import { organizationPolicy } from '../../organizations/index.ts'
 import { useOrganizations } from '../../organizations/web/index.ts'
-import { useMe } from '../../people/web/index.ts'
 import type { createCircle, createCode } from '../contract.ts'
 import type { Draft } from './draft.ts'
 import { circleKeys } from './use-circles.ts'
 
 /** The organizations in which I may make a circle; undefined until known. */
 export function useMyPlaces() {
-  const me = useMe().data
-  const actor = me ? { personId: me.personId, sessionId: '' } : null
+  const actor = { personId: myId(), sessionId: '' }
   return useOrganizations().data?.filter(({ role }) => organizationPolicy.createCircle.allows(actor, { role }))
 }
 

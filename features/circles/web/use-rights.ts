@@ -1,13 +1,13 @@
+import { myId } from '../../../platform/web/index.ts'
 import { useOrganization } from '../../organizations/web/index.ts'
-import { useMe } from '../../people/web/index.ts'
 import type { Circle, Member } from '../contract.ts'
 import { type CircleFacts, circlePolicy, memberPolicy } from '../policy.ts'
 
-/** What I may do in a circle, by the same rules that the server asks. All false until both are known. */
+/** What I may do in a circle, by the same rules that the server asks. All false until it is known. */
 export function useRights(circle: Circle | undefined) {
-  const me = useMe().data
   const role = useOrganization(circle?.organizationId)?.role ?? null
-  const actor = me ? { personId: me.personId, sessionId: '' } : null
+  const me = myId()
+  const actor = { personId: me, sessionId: '' }
   const facts: CircleFacts = { mine: circle?.mine ?? null, role }
   return {
     me,

@@ -1,9 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { call, type Locale, useLocale } from '../../../platform/web/index.ts'
 import { Segments } from '../../../ui/index.ts'
 import type { changeMe } from '../contract.ts'
-import { meKey } from './use-me.ts'
 
 /** Every language is named in itself: who looks for theirs can read nothing else. */
 const languages = [
@@ -15,10 +14,8 @@ const languages = [
 export function LanguageChoice({ quietLabel = false }: { quietLabel?: boolean }) {
   const { t } = useLingui()
   const [locale, setLocale] = useLocale()
-  const client = useQueryClient()
   const tell = useMutation({
     mutationFn: (chosen: Locale) => call<typeof changeMe>('PATCH /me', { locale: chosen }),
-    onSuccess: (me) => client.setQueryData(meKey, me),
   })
   const choose = (chosen: Locale) => {
     setLocale(chosen)

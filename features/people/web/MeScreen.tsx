@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import { BigTitle, Icon, Page, Row, Rows, Segments, type Theme, useTheme } from '../../../ui/index.ts'
 import { LanguageChoice } from './LanguageChoice.tsx'
+import './people.css'
 import { SignOutSheet } from './SignOutSheet.tsx'
 
 interface MeScreenProps {
@@ -20,8 +21,8 @@ export function MeScreen({ names, version }: MeScreenProps) {
         <Trans>How it looks</Trans>
       </h2>
       <Rows>
-        <Row start={<Icon name="globe" />} title={t`Language`} end={<LanguageChoice quietLabel />} />
-        <Row start={<Icon name="moon" />} title={t`Appearance`} end={<ThemeChoice />} />
+        <Row start={<Icon name="globe" />} title={t`Language`} end={<LanguageChoice quietLabel />} wraps />
+        <Row start={<Icon name="moon" />} title={t`Appearance`} end={<ThemeChoice />} wraps />
       </Rows>
       <h2 className="ui-head">
         <Trans>This browser</Trans>
@@ -54,7 +55,9 @@ function ThemeChoice() {
 function About({ version }: { version: string | undefined }) {
   return (
     <p className="ui-hint people-about">
-      <Trans>Opencircle is free software. Nobody else reads along, and there are no advertisements.</Trans>
+      <Trans>
+        Opencircle is free software, run here by the place itself. It shows no advertisements and follows nobody around.
+      </Trans>
       {version && (
         <>
           <br />

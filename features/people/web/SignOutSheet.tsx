@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
-import { call } from '../../../platform/web/index.ts'
+import { call, forgetKept } from '../../../platform/web/index.ts'
 import { Button, Sheet, Strip } from '../../../ui/index.ts'
 import type { signOut } from '../contract.ts'
 import { useSentence } from './use-sentence.ts'
@@ -10,7 +10,10 @@ export function SignOutSheet({ open, onClose }: { open: boolean; onClose: () => 
   const { t } = useLingui()
   const sentence = useSentence()
   const leave = useMutation({
-    mutationFn: () => call<typeof signOut>('DELETE /session', {}),
+    mutationFn: async () => {
+      await call<typeof signOut>('DELETE /session', {})
+      await forgetKept()
+    },
     // A full load: nothing of what this person saw may stay in memory.
     onSuccess: () => location.assign('/'),
   })

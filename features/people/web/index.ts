@@ -1,7 +1,6 @@
 import { lazy } from 'react'
 
 export { LanguageChoice } from './LanguageChoice.tsx'
-export { meKey, useMe } from './use-me.ts'
 export { fieldProblem, useSentence } from './use-sentence.ts'
 
 /** Needs a Suspense around it. */

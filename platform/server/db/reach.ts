@@ -46,7 +46,7 @@ const advice: Record<string, string> = {
   EAI_AGAIN: 'Is the host name right, and does name resolution work?',
   [startingUp]: 'It is still starting up; try again later.',
   '28P01': 'Are user and password right?',
-  '28000': 'Does its pg_hba.conf let this user in from here?',
+  '28000': 'Is the user right, and does pg_hba.conf let it in from here?',
   '3D000': 'Make the database first: create database opencircle',
   '53300': 'It has no connection left: raise its max_connections.',
 }

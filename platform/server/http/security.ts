@@ -49,11 +49,9 @@ export function secure(web: FastifyInstance, https: boolean): void {
     reply.header('content-security-policy', contentSecurity().policy)
     const { origin, 'sec-fetch-site': site } = request.headers
     if (isForeign(request.method, request.host, origin, site as string | undefined)) {
-      return reply
-        .code(403)
-        .send({
-          error: { code: 'foreign_origin', message: 'This request came from another site.', requestId: request.id },
-        })
+      return reply.code(403).send({
+        error: { code: 'foreign_origin', message: 'This request came from another site.', requestId: request.id },
+      })
     }
   })
 }

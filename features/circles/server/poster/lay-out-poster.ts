@@ -69,7 +69,7 @@ function placed(path: string, corner: { x: number; y: number }, scale: number): 
   })
 }
 
-const nameRoom = { width: 182, size: 21, lines: 3, leading: 1.16 }
+const nameRoom = { width: 170, size: 21, lines: 3, leading: 1.16 }
 const secondNameRoom = { width: 170, height: 13, size: 11.5, lines: 2, leading: 1.25 }
 const callRoom = { width: 176, size: 12.5, lines: 2, leading: 1.22 }
 const secondCallRoom = { width: 165, height: 13, size: 9, lines: 2, leading: 1.3 }
@@ -89,7 +89,7 @@ function calls({ callToAction, secondCall, hints }: PosterContent, { bold, regul
   return [
     ...blocksOf(bold, [callToAction], ink, { ...callRoom, height: secondCall ? 16 : 24 }),
     ...blocksOf(regular, [secondCall ?? ''], ink, secondCallRoom),
-    ...blocksOf(regular, hints.slice(0, 2), softInk, hintRoom, 1.6),
+    ...blocksOf(regular, hints.slice(0, 2), softInk, hintRoom, 2.2),
   ]
 }
 

@@ -74,7 +74,10 @@ const jobsSchema = 'pgboss'
 /** Every table must be there. Jobs are only hints, so those of another pg-boss are left out. */
 async function chooseTables(client: Client, { tables }: Manifest): Promise<DumpedTable[]> {
   const here = new Map((await listTables(client)).map((table) => [quote(table), new Set(table.columns)]))
-  const fits = (table: DumpedTable) => table.columns.every((column) => here.get(quote(table))?.has(column))
+  const fits = (table: DumpedTable) => {
+    const columns = here.get(quote(table))
+    return columns !== undefined && table.columns.every((column) => columns.has(column))
+  }
   const odd = tables.filter((table) => !fits(table))
   const strange = odd.find(({ schema }) => schema !== jobsSchema)
   if (strange)

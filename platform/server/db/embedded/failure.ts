@@ -9,13 +9,15 @@ export function explainFailure(what: string, lines: string[], folder: string): E
   return new Explained([meaning, ...said.slice(-6).map((line) => `  ${line}`)].join('\n'))
 }
 
-export const isDiskFull = (line: string): boolean => /No space left on device|Disk quota exceeded/.test(line)
+const fullSigns = /No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of/
+
+export const isDiskFull = (line: string): boolean => fullSigns.test(line)
 
 export const diskFull = (folder: string): string =>
   `the disk that holds ${folder} is full (${freeMegabytes(folder)} MB free). Free some space, then start again.`
 
 const sentences: { sign: RegExp; say: (folder: string) => string }[] = [
-  { sign: /No space left on device|Disk quota exceeded/, say: diskFull },
+  { sign: fullSigns, say: diskFull },
   { sign: /Read-only file system/, say: (folder) => `the disk that holds ${folder} is read-only.` },
   {
     sign: /could not look up effective user ID/,

@@ -67,7 +67,7 @@ async function spawnPostgres(plan: LaunchPlan): Promise<{ postmaster: Postmaster
   const lastLines = listen(child, plan)
   const exited = whenExited(child, lastLines)
   const pid = child.pid ?? 0
-  const callOff = pid ? watchOver(pid, cluster) : () => {}
+  const callOff = pid ? watchOver(pid, plan) : () => {}
   exited.then(callOff)
   return { postmaster: { pid, exited, stop: () => stopChild(child, exited) }, lastLines }
 }

@@ -15,7 +15,7 @@ const sqliteBusy = 5
 export function lockFolder(folder: string, what: string): { release: () => void } {
   const file = new DatabaseSync(join(folder, 'lock'), { timeout: 0 })
   try {
-    file.exec('begin exclusive')
+    file.exec('pragma journal_mode = memory; begin exclusive')
   } catch (error) {
     file.close()
     throw (error as { errcode?: number }).errcode === sqliteBusy ? inUse(folder) : error

@@ -1,13 +1,14 @@
 import { chmod, mkdir, realpath } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import type { ClientConfig } from 'pg'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client, type ClientConfig } from 'pg'
 import { Explained } from '../explained.ts'
 import type { PlainLog } from '../plain-log.ts'
 import { prepareCluster } from './cluster.ts'
 import { keepRunning } from './keep-running.ts'
 import { type LaunchPlan, launch } from './launch.ts'
 import { lockFolder } from './lock.ts'
-import { readPostmasterFile } from './postmaster-file.ts'
+import { isPostmasterOf, readPostmasterFile } from './postmaster-file.ts'
 import { prepareDatabase, superuser } from './prepare-database.ts'
 import { preparePrograms } from './programs.ts'
 import { makeSocketFolder, removeSocketFolder } from './socket-folder.ts'
@@ -64,10 +65,14 @@ async function run(plan: Omit<LaunchPlan, 'socketFolder'>, release: () => void):
     forget().then(() => Promise.reject(error)),
   )
   if (left?.socketFolder) await removeSocketFolder(left.socketFolder, plan.user)
-  const stop = async () => {
-    await kept.stop()
+  const exited = kept.exited.then(async (reason) => {
     await forget()
     release()
+    return reason
+  })
+  const stop = async () => {
+    await kept.stop()
+    await exited
   }
   const access = accessBy(socketFolder)
   try {
@@ -76,7 +81,7 @@ async function run(plan: Omit<LaunchPlan, 'socketFolder'>, release: () => void):
     await stop()
     throw error
   }
-  return { ...access, exited: kept.exited, pid: kept.pid, stop }
+  return { ...access, exited, pid: kept.pid, stop }
 }
 
 /** The database which another process of ours runs on this folder, as soon as it is ready. */
@@ -84,10 +89,25 @@ export async function joinEmbedded(folder: string): Promise<EmbeddedAccess> {
   const cluster = clusterIn(await realpath(folder))
   for (let tries = 0; tries < 100; tries++) {
     const file = await readPostmasterFile(cluster)
-    if (file?.status === 'ready') return accessBy(file.socketFolder)
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    // A killed predecessor's file may still say "ready", and a first start makes our database a moment later.
+    if (file?.status === 'ready' && (await isPostmasterOf(file.pid, cluster))) {
+      const access = accessBy(file.socketFolder)
+      if (await answers(access.connection())) return access
+    }
+    await sleep(100)
   }
   throw new Explained(`The database in ${folder} belongs to another process, which has not got it ready in 10 seconds.`)
+}
+
+async function answers(connection: ClientConfig): Promise<boolean> {
+  const client = new Client(connection)
+  client.on('error', () => {})
+  const connected = await client.connect().then(
+    () => true,
+    () => false,
+  )
+  await client.end().catch(() => {})
+  return connected
 }
 
 export type EmbeddedAccess = Omit<Embedded, 'exited' | 'pid' | 'stop'>

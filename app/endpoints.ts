@@ -1,0 +1,21 @@
+// Everything that features declare, by name: for catalogues, for the gateway, and for tests that try all of it.
+import * as circles from '../features/circles/contract.ts'
+import * as entry from '../features/entry/contract.ts'
+import * as organizations from '../features/organizations/contract.ts'
+import * as people from '../features/people/contract.ts'
+import * as rooms from '../features/rooms/contract.ts'
+import type { Endpoint, EventType } from '../platform/contract/index.ts'
+
+const declared = [people, organizations, circles, rooms, entry].flatMap((contract) => Object.entries<unknown>(contract))
+
+const has = (value: unknown, ...keys: string[]): boolean =>
+  typeof value === 'object' && value !== null && keys.every((key) => key in value)
+
+/** Name of the declaration → endpoint. */
+export const endpoints: ReadonlyMap<string, Endpoint> = new Map(
+  declared.filter((entry): entry is [string, Endpoint] => has(entry[1], 'route', 'can')),
+)
+
+export const events: readonly EventType[] = declared
+  .map(([, value]) => value)
+  .filter((value): value is EventType => has(value, 'heardBy', 'payload'))

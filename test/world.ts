@@ -1,0 +1,165 @@
+// The cast that every test knows, on a server of its own. Two organizations, so that a leak between them would show.
+//   Lotus Garden, a restaurant: mina owns it, theo waits tables (staff), lin is a regular, gus came by the code of
+//   table 12, eve was taken out. Hillview School: ada owns it, with one circle of its own. Nobody has no session.
+import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
+import { pino } from 'pino'
+import { asPerson, asServer } from '../app/act.ts'
+import type { WebClient } from '../app/serve-web-client.ts'
+import { createServer, type OpenServer } from '../app/server.ts'
+import * as circleApi from '../features/circles/contract.ts'
+import { findAllStaffCircle, joinCircle } from '../features/circles/server/index.ts'
+import * as organizationApi from '../features/organizations/contract.ts'
+import { takePlace } from '../features/organizations/server/index.ts'
+import { createPerson, createSignInLink } from '../features/people/server/index.ts'
+import * as roomApi from '../features/rooms/contract.ts'
+import { openPool } from '../platform/server/db/pool.ts'
+import type { TestDatabase } from './database.ts'
+import { newId, Person } from './person.ts'
+
+export interface Place {
+  organizationId: string
+  circleId: string
+  roomId: string
+  codeId: string
+  code: string
+}
+
+export interface World {
+  server: OpenServer
+  pool: pg.Pool
+  base: string
+  lotus: Place
+  hillview: Place
+  mina: Person
+  theo: Person
+  lin: Person
+  gus: Person
+  eve: Person
+  ada: Person
+  nobody: Person
+  /** A new browser that nobody has signed in on. */
+  browser(): Person
+  /** A new guest of Lotus Garden, come by the code of table 12. */
+  guest(name: string): Promise<Person>
+  close(): Promise<void>
+}
+
+const minimalClient: WebClient = {
+  folder: fileURLToPath(new URL('./web-client', import.meta.url)),
+  page: '<!doctype html><html lang="en"><body><noscript></noscript><script type="application/json" id="boot">{}</script></body></html>',
+  guestFiles: () => ['/assets/app.js'],
+}
+
+export interface WorldOptions {
+  now?: () => Date
+  webClient?: WebClient
+  publicUrl?: string
+  /** Instead of a copy of the test run's template. */
+  database?: TestDatabase
+}
+
+export async function createWorld(options: WorldOptions = {}): Promise<World> {
+  const database = options.database ?? (await (await import('./database.ts')).createTestDatabase())
+  const pool = openPool(database.connection, () => {})
+  const server = await createServer({
+    pool,
+    log: pino({ level: 'silent' }),
+    publicUrl: options.publicUrl ?? 'http://lotus.test',
+    webClient: options.webClient ?? minimalClient,
+    version: 'test',
+    ...(options.now && { now: options.now }),
+  })
+  const base = await server.web.listen({ port: 0, host: '127.0.0.1' })
+  const browser = () => new Person(base)
+
+  const mina = await founder(server, browser(), 'Mina')
+  const lotus = await place(mina, 'Lotus Garden', 'business', 'Mina')
+  const theo = await staff(server, browser(), lotus.organizationId, mina, 'Theo')
+  await joinAs(server, theo, lotus)
+  const guest = (name: string) => enter(browser(), lotus, name)
+  const [lin, gus, eve] = [await guest('Lin'), await guest('Gus'), await guest('Eve')]
+  await mina.call(circleApi.removeMember, { circleId: lotus.circleId, personId: eve.personId })
+  const ada = await founder(server, browser(), 'Ada')
+  const hillview = await place(ada, 'Hillview School', 'teaching', 'Ada')
+
+  const close = async () => {
+    await server.close()
+    await pool.end()
+    await database.drop()
+  }
+  return {
+    server,
+    pool,
+    base,
+    lotus,
+    hillview,
+    mina,
+    theo,
+    lin,
+    gus,
+    eve,
+    ada,
+    nobody: browser(),
+    browser,
+    guest,
+    close,
+  }
+}
+
+async function signIn(server: OpenServer, person: Person, personId: string, name: string): Promise<Person> {
+  const token = await asServer(server.engine, ({ db, now }) => createSignInLink(db, personId, now()))
+  await person.submit(`/sign-in/${token}`)
+  return Object.assign(person, { personId, name })
+}
+
+async function founder(server: OpenServer, person: Person, name: string): Promise<Person> {
+  const id = await asServer(server.engine, ({ db, now }) => createPerson(db, now(), { runsServer: true }))
+  return signIn(server, person, id, name)
+}
+
+async function place(owner: Person, name: string, kind: 'business' | 'teaching', displayName: string): Promise<Place> {
+  const [organizationId, circleId, codeId] = [newId(), newId(), newId()]
+  const staffCircleName = `${name} team`
+  await owner.call(organizationApi.foundOrganization, {
+    organizationId,
+    name,
+    zone: 'Asia/Shanghai',
+    displayName,
+    staffCircleName,
+  })
+  await owner.call(circleApi.createCircle, { organizationId, circleId, name, kind, brand: '#1f8a63' })
+  const made = await owner.call(circleApi.createCode, { circleId, codeId, label: 'Table 12' })
+  const { body } = await owner.call(roomApi.listMyRooms, {})
+  const roomId = body.rooms.find((room) => room.circleId === circleId)?.id ?? ''
+  return { organizationId, circleId, roomId, codeId, code: made.body.code }
+}
+
+async function staff(server: OpenServer, person: Person, organizationId: string, by: Person, name: string) {
+  const id = await asPerson(server.engine, by.personId, async (ctx) => {
+    const personId = await createPerson(ctx.db, ctx.now())
+    await takePlace(ctx.db, { organizationId, personId, role: 'staff', displayName: name, at: ctx.now() })
+    const circle = await findAllStaffCircle(ctx.db, organizationId)
+    if (circle) await joinCircle(ctx, { circle: { ...circle, organizationId }, personId, role: 'member', code: null })
+    return personId
+  })
+  return signIn(server, person, id, name)
+}
+
+const joinAs = (server: OpenServer, person: Person, { organizationId, circleId }: Place) =>
+  asPerson(server.engine, person.personId, (ctx) =>
+    joinCircle(ctx, {
+      circle: { id: circleId, organizationId },
+      personId: person.personId,
+      role: 'member',
+      code: null,
+    }),
+  )
+
+async function enter(person: Person, { code }: Place, name: string): Promise<Person> {
+  const answer = await person.submit(`/j/${code}`, { name })
+  if (answer.status !== 303) throw new Error(`${name} did not get in: ${answer.status}`)
+  const me = await person.fetch('/api/me')
+  const { personId } = (await me.json()) as { personId: string }
+  return Object.assign(person, { personId, name })
+}
