@@ -5,6 +5,7 @@ import { myId, shortTime, useStore } from '../../../platform/web/index.ts'
 import { CircleRing, Icon, useAccent } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
 import type { Room } from '../contract.ts'
+import { draftOf } from './drafts.ts'
 import { roomName, shortName, useCircleOf } from './room-name.ts'
 import { unreadOf } from './rooms-held.ts'
 import { SentMark } from './SentMark.tsx'
@@ -25,7 +26,7 @@ export const ChatRow = memo(function ChatRow({ room, current }: { room: Room; cu
             <b className="ui-one-line">{name}</b>
             {room.lastMessage && <Time at={Date.parse(room.lastMessage.sentAt)} />}
           </span>
-          <NewestLine room={room} />
+          <NewestLine room={room} current={current} />
         </span>
       </Link>
     </li>
@@ -34,13 +35,15 @@ export const ChatRow = memo(function ChatRow({ room, current }: { room: Room; cu
 
 const Time = ({ at }: { at: number }) => <time dateTime={new Date(at).toISOString()}>{shortTime(at)}</time>
 
-function NewestLine({ room }: { room: Room }) {
+function NewestLine({ room, current }: { room: Room; current: boolean }) {
   const { t } = useLingui()
   const waiting = useStore(unsent().items, ({ list }) => list.findLast(({ lane }) => lane === room.id))
   const message = room.lastMessage
+  const draft = draftOf(room.id)
   const text = (waiting?.body ?? message)?.text ?? ''
   if (waiting?.refused) return <Line mark={<Icon name="warning" size={15} />} text={t`Not sent: ${text}`} />
   if (waiting) return <Line mark={<SentMark state="waiting" />} text={text} />
+  if (draft !== '' && !current) return <Line mark={<Icon name="edit" size={15} />} text={t`Draft: ${draft}`} />
   if (!message) return <Line text={t`Nothing here yet`} />
   if (message.authorId === myId()) return <Line text={t`You: ${text}`} />
   const author = shortName(room.lastAuthor?.name ?? '')

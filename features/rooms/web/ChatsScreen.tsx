@@ -23,7 +23,11 @@ export function ChatsScreen() {
         title={t`Chats`}
         actions={mayCreate && <IconButton icon="plus" label={t`New circle`} href={newCirclePath} />}
       />
-      {list === 'ready' || sorted.length > 0 ? <Chats sorted={sorted} /> : <NotYet failed={list === 'failed'} />}
+      {list === 'ready' || list === 'kept' || sorted.length > 0 ? (
+        <Chats sorted={sorted} />
+      ) : (
+        <NotYet failed={list === 'failed'} />
+      )}
     </div>
   )
 }

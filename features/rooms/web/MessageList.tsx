@@ -37,6 +37,7 @@ export function MessageList({ open }: { open: OpenRoom }) {
         >
           {(row) => <LogRow key={row.key} row={row} open={open} />}
         </Virtualizer>
+        {rows.length === 1 && <div className="room-log-space" />}
       </div>
       {scroll.away && <NewestButton open={open} onClick={scroll.toNewest} />}
       <Announcer open={open} />

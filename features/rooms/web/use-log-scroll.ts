@@ -20,6 +20,7 @@ export function useLogScroll({ rows, seen, nearTop }: Wishes) {
   const scroller = useRef<HTMLDivElement>(null)
   const handle = useRef<VirtualizerHandle>(null)
   const pinned = useRef(true)
+  const offset = useRef(0)
   const [away, setAway] = useState(false)
   const latest = useRef({ rows, seen, nearTop })
   latest.current = { rows, seen, nearTop }
@@ -29,7 +30,10 @@ export function useLogScroll({ rows, seen, nearTop }: Wishes) {
     const { rows, seen, nearTop } = latest.current
     if (!list || rows.length === 0) return
     const below = list.scrollSize - list.scrollOffset - list.viewportSize
-    pinned.current = below < pinnedWithin
+    // Only somebody who moves up lets go of the newest message: what grows below is followed.
+    if (below < pinnedWithin) pinned.current = true
+    else if (list.scrollOffset < offset.current - 1) pinned.current = false
+    offset.current = list.scrollOffset
     setAway(below > awayBeyond)
     const lowest = rows[list.findItemIndex(list.scrollOffset + list.viewportSize - 8)]
     if (lowest && document.visibilityState === 'visible') seen(pinned.current ? (rows.at(-1) ?? lowest) : lowest)
