@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { insideNotice } from '../features/entry/server/index.ts'
-import { localeFor, sendPage, sessionCookie } from '../platform/server/http/mount.ts'
+import { sessionCookie } from '../platform/server/http/mount.ts'
+import { localeFor, sendPage } from '../platform/server/http/send-page.ts'
 import type { Locale } from '../platform/server/i18n.ts'
 
 /** The built web client: the folder, its page, and the files worth fetching ahead. */

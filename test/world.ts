@@ -5,14 +5,15 @@ import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { pino } from 'pino'
 import { asPerson, asServer } from '../app/act.ts'
-import { createServer, type OpenServer } from '../app/server.ts'
 import type { WebClient } from '../app/serve-web-client.ts'
+import { createServer, type OpenServer } from '../app/server.ts'
 import * as circleApi from '../features/circles/contract.ts'
 import { findAllStaffCircle, joinCircle } from '../features/circles/server/index.ts'
 import * as organizationApi from '../features/organizations/contract.ts'
 import { takePlace } from '../features/organizations/server/index.ts'
 import { createPerson, createSignInLink } from '../features/people/server/index.ts'
 import * as roomApi from '../features/rooms/contract.ts'
+import type { Bus } from '../platform/server/bus.ts'
 import { openPool } from '../platform/server/db/pool.ts'
 import { createTestDatabase } from './database.ts'
 import { newId, Person } from './person.ts'
@@ -55,6 +56,8 @@ export interface WorldOptions {
   now?: () => Date
   webClient?: WebClient
   publicUrl?: string
+  bus?: Bus
+  trustedProxies?: string[]
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -67,6 +70,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     webClient: options.webClient ?? minimalClient,
     version: 'test',
     ...(options.now && { now: options.now }),
+    ...(options.bus && { bus: options.bus }),
+    ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
   })
   const base = await server.web.listen({ port: 0, host: '127.0.0.1' })
   const browser = () => new Person(base)

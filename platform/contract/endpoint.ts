@@ -5,7 +5,7 @@ type Shape = z.ZodObject
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Route = `${Method} /${string}`
 
-/** `read` 600, `write` 120, `costly` 20, `door` 1,200 a minute and address; see platform/server/http/limits.ts. */
+/** How often: a minute and session, or a minute and address; the numbers stand in platform/server/http/limits.ts. */
 export type LimitClass = 'read' | 'write' | 'costly' | 'door'
 
 /** Who may come this far at all: `person` needs a session, `anyone` does not. */

@@ -71,8 +71,11 @@ function malformed(error: ZodError, say: (status: number, code: string) => Error
 }
 
 // PostgreSQL's classes (Appendix A of its manual): 53 out of resources, 57P shutting down, 08 connection lost; a full
-// disk is 53100. Node's own: what a socket says when nobody listens.
-const down = /^(53|57P|08)|^(ECONNREFUSED|ENOENT|ECONNRESET|EPIPE)$/
+// disk is 53100; 40001, 40P01, 55P03 and 57014 gave up waiting for others. Node's own: what a socket says when nobody
+// listens.
+const down = /^(53|57P|08)|^(40001|40P01|55P03|57014)$|^(ECONNREFUSED|ENOENT|ECONNRESET|EPIPE)$/
+// Class 22 is "data exception": what was sent cannot be stored, such as the year 0 or a NUL in a text.
+const unstorable = /^22/
 
 function foreign(
   error: { statusCode?: number; code?: string; message?: string },
@@ -82,6 +85,7 @@ function foreign(
   if (error.statusCode === 429) return say(429, 'too_many')
   if (error.statusCode && error.statusCode < 500)
     return say(error.statusCode === 404 ? 404 : 400, error.statusCode === 404 ? 'missing' : 'malformed')
+  if (unstorable.test(error.code ?? '')) return say(400, 'malformed')
   if (down.test(error.code ?? '') || /connection|terminat/i.test(error.message ?? ''))
     return { ...say(503, 'unavailable'), retryAfter: 2 }
   return say(500, 'internal')
