@@ -83,7 +83,7 @@ export class Gateway {
   }
 
   hear(hint: Hint): void {
-    if (hint.type === 'events') return this.#channels.get(hint.audience)?.hear(hint)
+    if (hint.type === 'events') return this.#channelOf(hint)?.hear(hint)
     if (hint.type === 'read') {
       const channel = this.#channels.get(hint.roomId)
       return channel && this.#ephemeral.read(channel, hint.personId, hint.messageNo)
@@ -114,6 +114,12 @@ export class Gateway {
     this.#ephemeral.close()
     for (const client of this.clients()) client.bye('later', Math.floor(Math.random() * reconnectWithinMs))
     for (const channel of this.channels()) channel.close()
+  }
+
+  /** An id alone is not enough where organizations meet. */
+  #channelOf({ audience, organizationId }: { audience: string; organizationId: string }): Channel | undefined {
+    const channel = this.#channels.get(audience)
+    return channel?.organizationId === organizationId ? channel : undefined
   }
 
   #take(client: Client, text: string): void {
