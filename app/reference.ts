@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { html } from '../platform/server/html.ts'
-import { sendPage } from '../platform/server/http/mount.ts'
+import { sendPage } from '../platform/server/http/send-page.ts'
 
 interface Operation {
   summary: string

@@ -4,7 +4,7 @@ import { ApiError } from './api-error.ts'
 import { takeBoot } from './boot.ts'
 
 // Contracts are named as types only (`call<typeof sendMessage>(…)`), so that no schema reaches the browser.
-// biome-ignore lint: whatever facts its permission needs
+// oxlint-disable-next-line typescript/no-explicit-any -- whatever facts its permission needs
 type AnyEndpoint = { route: Route; reply: z.ZodType; params: z.ZodObject; can: any; limit: any; says: string }
 
 export interface CallOptions {
