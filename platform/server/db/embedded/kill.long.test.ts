@@ -36,7 +36,9 @@ async function killPostgres(server: DrillServer) {
   await gone(pid)
 }
 
-const postmasterPid = () => Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+const pidFile = () => join(folder, 'postgres/cluster/postmaster.pid')
+
+const postmasterPid = () => Number(readFileSync(pidFile(), 'utf8').split('\n')[0])
 
 test('postgres killed under a living server is started again, at the same place, with all that was acknowledged', async () => {
   const server = await start()
