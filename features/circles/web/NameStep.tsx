@@ -6,6 +6,7 @@ import { fieldProblem, useSentence } from '../../people/web/index.ts'
 import type { Circle, Code } from '../contract.ts'
 import { brands, type Draft } from './draft.ts'
 import { PlaceChoice } from './PlaceChoice.tsx'
+import { ToChats } from './Unreachable.tsx'
 import { useMakeCircle, useMyPlaces } from './use-make-circle.ts'
 
 interface NameStepProps {
@@ -101,6 +102,7 @@ function NoPlace() {
       ring="closed"
       title={t`Circles are made by the team`}
       says={t`Ask somebody who runs the place to make you part of its team.`}
+      action={<ToChats />}
     />
   )
 }
