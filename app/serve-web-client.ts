@@ -10,7 +10,8 @@ import type { Locale } from '../platform/server/i18n.ts'
 export interface WebClient {
   folder: string
   page: string
-  prefetch: readonly string[]
+  /** What a guest needs who speaks this language. */
+  guestFiles(locale: Locale): readonly string[]
 }
 
 interface Chunk {
@@ -29,13 +30,10 @@ export function loadWebClient(folder: string, room: string): WebClient {
   return {
     folder,
     page: readFileSync(join(folder, 'index.html'), 'utf8'),
-    prefetch: [...filesOf(manifest, [entry, room, ...languages(manifest)])].map((file) => `/${file}`),
+    guestFiles: (locale) =>
+      [...filesOf(manifest, [entry, room, `locales/web/${locale}.json?lingui`])].map((file) => `/${file}`),
   }
 }
-
-/** Each language's sentences are a file of their own. */
-const languages = (manifest: Record<string, Chunk>) =>
-  Object.keys(manifest).filter((name) => name.startsWith('locales/web/'))
 
 function filesOf(manifest: Record<string, Chunk>, names: readonly string[]): Set<string> {
   const files = new Set<string>()
@@ -91,11 +89,25 @@ async function sendApp(web: FastifyInstance, client: WebClient, request: Fastify
   reply.header('cache-control', 'private, no-store')
   return sendPage(reply, 200, (nonce) =>
     client.page
+      .replace('</head>', () => `${fetchedEarly(client, request.url, locale)}</head>`)
       .replace('<html lang="en"', `<html lang="${locale}"`)
       .replace(/(<script type="application\/json" id="boot">)[^<]*/, (_, open: string) => open + inScript(first))
       .replace('<noscript></noscript>', () => withoutScript(request.url, locale, nonce, first)),
   )
 }
+
+/** The room's files are asked for with the page, not one after the other as each names the next. */
+const fetchedEarly = (client: WebClient, url: string, locale: Locale): string =>
+  url.startsWith('/rooms/')
+    ? client
+        .guestFiles(locale)
+        .map((file) =>
+          file.endsWith('.css')
+            ? `<link rel="preload" as="style" href="${file}">`
+            : `<link rel="modulepreload" href="${file}">`,
+        )
+        .join('')
+    : ''
 
 /** What whoever has just come in sees where no script runs: that they are in. */
 function withoutScript(next: string, locale: Locale, nonce: string, first: Answers): string {

@@ -69,10 +69,9 @@ async function landingBytes(browser: Browser, address: string) {
 }
 
 const guestBytes = () =>
-  builtClient().prefetch.reduce(
-    (sum, file) => sum + gzipSync(readFileSync(join(webFolder, file)), { level: 9 }).length,
-    0,
-  )
+  builtClient()
+    .guestFiles('en')
+    .reduce((sum, file) => sum + gzipSync(readFileSync(join(webFolder, file)), { level: 9 }).length, 0)
 
 async function journeys(browser: Browser, world: World, address: string, say: (text: string) => void) {
   const staff = await signedIn(browser, world.mina, desktop)

@@ -48,7 +48,7 @@ export interface World {
 const minimalClient: WebClient = {
   folder: fileURLToPath(new URL('./web-client', import.meta.url)),
   page: '<!doctype html><html lang="en"><body><noscript></noscript><script type="application/json" id="boot">{}</script></body></html>',
-  prefetch: ['/assets/app.js'],
+  guestFiles: () => ['/assets/app.js'],
 }
 
 export interface WorldOptions {

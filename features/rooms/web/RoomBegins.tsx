@@ -12,7 +12,8 @@ export function RoomBegins({ open }: { open: OpenRoom }) {
   const room = useStore(rooms, ({ byId }) => byId[open.id])
   const circle = useCircleOf(room)
   const silent = useStore(open.state, ({ messages }) => messages.length === 0)
-  if (!circle) return <div />
+  // A row of the list must never be without height: it would not be drawn again.
+  if (!circle) return <section className="room-begins" />
   const name = roomName(room, circle)
   const alone = circle.members.count === 1
   return (
