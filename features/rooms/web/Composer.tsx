@@ -17,7 +17,7 @@ export function Composer({ roomId }: { roomId: string }) {
   useEffect(() => {
     // A keyboard on glass would cover what one came to read.
     if (!phone) field.current?.focus()
-  }, [])
+  }, [phone, field])
   const ready = text.trim() !== '' && text.trim().length <= longest
   const send = () => {
     if (!ready) return field.current?.focus()

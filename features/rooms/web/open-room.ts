@@ -196,7 +196,9 @@ export class OpenRoom {
   }
 
   #forget(personId: string): void {
-    this.state.set(({ reads: { [personId]: _, ...reads } }) => ({ reads }))
+    this.state.set(({ reads }) => ({
+      reads: Object.fromEntries(Object.entries(reads).filter(([id]) => id !== personId)),
+    }))
   }
 
   /** Who comes in starts at the newest message: only what follows waits to be read by them. */
