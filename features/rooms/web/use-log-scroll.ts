@@ -22,17 +22,43 @@ export function useLogScroll(wishes: Wishes) {
   const { rows } = wishes
   const scroller = useRef<HTMLDivElement>(null)
   const list: List = useRef(null)
-  const { pinned, away, look } = useLooking(list, wishes)
+  const moved = useRef({ byHand: 0, byUs: 0 })
+  const { pinned, away, look } = useLooking(list, wishes, moved)
   const last = rows.length - 1
-  const toNewest = useCallback(() => list.current?.scrollToIndex(last, { align: 'end' }), [last])
+  const toNewest = useCallback(() => {
+    moved.current.byUs = Date.now()
+    list.current?.scrollToIndex(last, { align: 'end' })
+  }, [last])
+  useHand(scroller, moved)
   useOpening(rows, { list, pinned, look })
   useSticking(rows, { pinned, toNewest, look })
   useKeyboard({ scroller, pinned, toNewest, look })
   return { scroller, list, away, look, toNewest, shift: usePrepended(rows) }
 }
 
+/** When the view was last moved, in milliseconds since 1970. */
+type Moved = RefObject<{ byHand: number; byUs: number }>
+
+/** Wheel, finger, key or scrollbar. */
+function useHand(scroller: RefObject<HTMLDivElement | null>, moved: Moved) {
+  useEffect(() => {
+    const node = scroller.current
+    const signs = ['wheel', 'touchmove', 'keydown', 'pointerdown']
+    const note = () => {
+      moved.current.byHand = Date.now()
+    }
+    for (const sign of signs) node?.addEventListener(sign, note, { passive: true })
+    return () => {
+      for (const sign of signs) node?.removeEventListener(sign, note)
+    }
+  }, [scroller, moved])
+}
+
+/** Rows are measured as they are drawn, which moves the view a little for as long after a jump. */
+const settleMs = 600
+
 /** What is in view, and whether one stays at the newest message. */
-function useLooking(list: List, wishes: Wishes) {
+function useLooking(list: List, wishes: Wishes, moved: Moved) {
   const latest = useRef(wishes)
   const pinned = useRef(true)
   const offset = useRef(0)
@@ -46,14 +72,16 @@ function useLooking(list: List, wishes: Wishes) {
     if (!view || rows.length === 0) return
     const below = view.scrollSize - view.scrollOffset - view.viewportSize
     // Only somebody who moves up lets go of the newest message: what grows below is followed.
+    const { byHand, byUs } = moved.current
+    const byItself = Date.now() - byUs < settleMs && Date.now() - byHand > settleMs
     if (below < pinnedWithin) pinned.current = true
-    else if (view.scrollOffset < offset.current - 1) pinned.current = false
+    else if (view.scrollOffset < offset.current - 1 && !byItself) pinned.current = false
     offset.current = view.scrollOffset
     setAway(below > awayBeyond)
     const lowest = pinned.current ? rows.at(-1) : rows[view.findItemIndex(view.scrollOffset + view.viewportSize - 8)]
     if (lowest && document.visibilityState === 'visible') seen(lowest)
     if (view.scrollOffset < nearTopWithin) nearTop()
-  }, [list])
+  }, [list, moved])
   return { pinned, away, look }
 }
 
@@ -100,7 +128,8 @@ type Surroundings = Place & { scroller: RefObject<HTMLDivElement | null>; toNewe
 /** A keyboard that opens, a composer that grows: the newest message stays above it. */
 function useKeyboard({ scroller, pinned, toNewest, look }: Surroundings) {
   useEffect(() => {
-    const watch = new ResizeObserver(() => pinned.current && toNewest())
+    // A frame later, when the list knows its new height too.
+    const watch = new ResizeObserver(() => requestAnimationFrame(() => pinned.current && toNewest()))
     if (scroller.current) watch.observe(scroller.current)
     document.addEventListener('visibilitychange', look)
     return () => {
