@@ -11,8 +11,8 @@ const codeLength = 10
 
 const newCodeText = () => Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join('')
 
-/** What was scanned or typed, as codes are kept. */
-export const normalCode = (typed: string): string => typed.trim().toLowerCase()
+/** What was scanned or typed, as codes are kept; a NUL is no text to the database. */
+export const normalCode = (typed: string): string => typed.replaceAll('\u0000', '').trim().toLowerCase()
 
 /** Where codes lead: the server's public address. */
 export type AddressOf = (codeText: string) => string

@@ -4,7 +4,7 @@ import { useStore } from '../../../platform/web/index.ts'
 import { Icon } from '../../../ui/index.ts'
 import type { Room } from '../contract.ts'
 import type { OpenRoom } from './open-room.ts'
-import { rooms, unreadOf } from './rooms-held.ts'
+import { rooms, unreadIn } from './rooms-held.ts'
 
 const unreadIn = (room: Room | undefined): number => (room ? unreadOf(room) : 0)
 

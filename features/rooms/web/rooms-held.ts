@@ -134,3 +134,5 @@ export function watchRooms(): () => void {
 }
 
 export const unreadOf = (room: Room): number => Math.max(0, room.lastMessageNo - room.readMessageNo)
+
+export const unreadIn = (room: Room | undefined): number => (room ? unreadOf(room) : 0)

@@ -83,7 +83,7 @@ export class Gateway {
   }
 
   hear(hint: Hint): void {
-    if (hint.type === 'events') return this.#channels.get(hint.audience)?.hear(hint)
+    if (hint.type === 'events') return this.#channelOf(hint)?.hear(hint)
     if (hint.type === 'read') {
       const channel = this.#channels.get(hint.roomId)
       return channel && this.#ephemeral.read(channel, hint.personId, hint.messageNo)
@@ -114,6 +114,12 @@ export class Gateway {
     this.#ephemeral.close()
     for (const client of this.clients()) client.bye('later', Math.floor(Math.random() * reconnectWithinMs))
     for (const channel of this.channels()) channel.close()
+  }
+
+  /** An id alone is not enough where organizations meet. */
+  #channelOf({ audience, organizationId }: { audience: string; organizationId: string }): Channel | undefined {
+    const channel = this.#channels.get(audience)
+    return channel?.organizationId === organizationId ? channel : undefined
   }
 
   #take(client: Client, text: string): void {
@@ -222,16 +228,21 @@ export class Gateway {
 
   #answer(client: Client, frame: Exclude<ClientFrame, { type: 'hello' }>): void {
     if (frame.type === 'ping') return client.send({ type: 'pong' })
-    if (frame.type === 'ack') {
-      client.acknowledge(frame.frames)
-      if (client.missed.size > 0 && client.hasRoom()) this.#tellBehind(client)
-      return
-    }
-    const channel = frame.roomId === null ? undefined : this.#channels.get(frame.roomId)
-    const heard = channel?.clients.has(client) && channel.kind === 'room' ? channel : undefined
-    if (frame.type === 'typing') return heard && this.#ephemeral.typing(heard, client)
-    client.looksAt = heard?.audience ?? null
-    if (heard) this.#ephemeral.show(heard, client)
+    if (frame.type === 'ack') return this.#acknowledge(client, frame.frames)
+    const room = this.#roomHeardBy(client, frame.roomId)
+    if (frame.type === 'typing') return room && this.#ephemeral.typing(room, client)
+    client.looksAt = room?.audience ?? null
+    if (room) this.#ephemeral.show(room, client)
+  }
+
+  #acknowledge(client: Client, frames: number): void {
+    client.acknowledge(frames)
+    if (client.missed.size > 0 && client.hasRoom()) this.#tellBehind(client)
+  }
+
+  #roomHeardBy(client: Client, roomId: string | null): Channel | undefined {
+    const channel = roomId === null ? undefined : this.#channels.get(roomId)
+    return channel?.kind === 'room' && channel.clients.has(client) ? channel : undefined
   }
 
   #tellBehind(client: Client): void {
