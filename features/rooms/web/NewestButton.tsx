@@ -2,11 +2,8 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useStore } from '../../../platform/web/index.ts'
 import { Icon } from '../../../ui/index.ts'
-import type { Room } from '../contract.ts'
 import type { OpenRoom } from './open-room.ts'
 import { rooms, unreadIn } from './rooms-held.ts'
-
-const unreadIn = (room: Room | undefined): number => (room ? unreadOf(room) : 0)
 
 /** Back to the newest message, from far above it; says how many came meanwhile. */
 export function NewestButton({ open, onClick }: { open: OpenRoom; onClick: () => void }) {
