@@ -1,10 +1,9 @@
 // A host makes a circle, shows its code, and runs it: every screen of this feature on the way.
-import axe from 'axe-core'
-import jsqr from 'jsqr'
 import type { Browser, Page } from 'playwright-core'
-import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtClient, desktop, openBrowser, phone, signedIn } from '../../../test/browser.ts'
+import { findings } from '../../../test/look.ts'
+import { readCode } from '../../../test/readers.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 
 let world: World
@@ -22,22 +21,9 @@ afterAll(async () => {
   await world?.close()
 })
 
-async function expectAccessible(page: Page) {
-  await page.evaluate(axe.source)
-  const found = await page.evaluate(async () =>
-    // biome-ignore lint: axe is put into the page as a global
-    ((await (globalThis as any).axe.run(document)).violations as { id: string }[]).map(({ id }) => id),
-  )
-  expect(found).toEqual([])
-}
+const expectAccessible = async (page: Page) => expect(await findings(page)).toEqual([])
 
-async function scan(page: Page): Promise<string | undefined> {
-  const { data, info } = await sharp(await page.screenshot())
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  return jsqr(new Uint8ClampedArray(data), info.width, info.height)?.data
-}
+const scan = async (page: Page): Promise<string | undefined> => (await readCode(await page.screenshot())).jsqr
 
 test('the owner names a circle, sees its poster, shows the code on the phone, and writes the first message', async () => {
   await host.goto(`${world.base}/circles/new`)

@@ -86,10 +86,13 @@ const isFile = (result: Page | FileReply): result is FileReply => 'bytes' in res
 function sendFound(reply: FastifyReply, result: Page | FileReply) {
   reply.header('cache-control', 'private, no-store')
   if (isFile(result)) {
-    // The name has passed through here as UTF-8 percent codes (RFC 6266, 8187), so nothing in it can end the header.
-    reply.header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(result.name)}`)
+    reply.header('content-disposition', `inline; filename*=UTF-8''${percentCoded(result.name)}`)
     return reply.type(result.type).send(Buffer.from(result.bytes))
   }
   if (result.redirect !== undefined) return reply.redirect(result.redirect, 303)
   return sendPage(reply, result.status ?? 200, result.html ?? (() => ''))
 }
+
+/** As RFC 8187 wants it, so that nothing in a name can end the header. */
+const percentCoded = (name: string) =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
