@@ -15,7 +15,7 @@ import type { Served } from '../platform/server/index.ts'
 
 export interface FeatureNeeds {
   publicUrl: string
-  appPrefetch: readonly string[]
+  appPrefetch: EntryNeeds['appPrefetch']
   bus: Bus
   writer: RoomWriter
   isHere(personId: string): boolean

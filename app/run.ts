@@ -7,8 +7,8 @@ import { openDatabase } from './database.ts'
 import { startJobs } from './jobs.ts'
 import { version, webFolder } from './paths.ts'
 import { type DemoPerson, ensureOwner, findDemo, seedDemo } from './seed.ts'
-import { createServer, type OpenServer } from './server.ts'
 import { loadWebClient } from './serve-web-client.ts'
+import { createServer, type OpenServer } from './server.ts'
 
 /** Where guests arrive: fetched ahead while they type their name. */
 export const roomScreen = 'features/rooms/web/RoomScreen.tsx'

@@ -81,7 +81,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   const web = await webServer(options, gateway, keys)
   const served = routes({
     publicUrl: options.publicUrl,
-    appPrefetch: options.webClient.prefetch,
+    appPrefetch: options.webClient.guestFiles,
     bus,
     writer: roomWriter(engine),
     isHere: gateway.isHere,

@@ -3,10 +3,12 @@ import { applyTheme, storedTheme } from '../ui/index.ts'
 import '../ui/ui.css'
 import './web/app.css'
 import { App } from './web/App.tsx'
+import { fitKeyboard } from './web/fit-keyboard.ts'
 import { offerInstalled } from './web/installed.ts'
 import { start } from './web/start.ts'
 
 applyTheme(storedTheme())
+fitKeyboard()
 const ready = start()
 // What the first screen needs is fetched beside the language, not after it.
 if (location.pathname.startsWith('/rooms/')) void import('../features/rooms/web/RoomScreen.tsx')

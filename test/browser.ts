@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { loadWebClient } from '../app/serve-web-client.ts'
-import { webFolder } from '../app/paths.ts'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { webFolder } from '../app/paths.ts'
 import { roomScreen } from '../app/run.ts'
+import { loadWebClient } from '../app/serve-web-client.ts'
 import type { Person } from './person.ts'
 
 export const phone: BrowserContextOptions = {
@@ -32,7 +32,11 @@ export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
 
 /** A browser window in which this person is signed in. */
-export async function signedIn(browser: Browser, person: Person, options: BrowserContextOptions): Promise<BrowserContext> {
+export async function signedIn(
+  browser: Browser,
+  person: Person,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
   const context = await browser.newContext(options)
   const [name = '', value = ''] = person.cookie.split('=')
   const { hostname } = new URL(person.base)
@@ -48,5 +52,8 @@ export async function slowDown(page: Page, times: number): Promise<void> {
 
 /** The first page of a PDF as pixels. */
 export function pdfToPng(pdf: Uint8Array, dpi: number): Buffer {
-  return execFileSync('pdftoppm', ['-r', String(dpi), '-png', '-singlefile', '-'], { input: pdf, maxBuffer: 64 * 1024 * 1024 })
+  return execFileSync('pdftoppm', ['-r', String(dpi), '-png', '-singlefile', '-'], {
+    input: pdf,
+    maxBuffer: 64 * 1024 * 1024,
+  })
 }

@@ -1,5 +1,5 @@
-import { connect, createServer, type Server, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 
 export interface SlowLink {
   port: number
@@ -51,7 +51,8 @@ export async function openSlowLink({ roundTripMs, bitsPerSecond }: Slowness): Pr
   }
 
   function pipe(from: Socket, to: Socket, way: 'up' | 'down') {
-    const later = (bytes: number, act: () => void) => setTimeout(act, Math.max(0, arrival(way, bytes) - performance.now()))
+    const later = (bytes: number, act: () => void) =>
+      setTimeout(act, Math.max(0, arrival(way, bytes) - performance.now()))
     from.on('data', (chunk) => {
       if (way === 'down') down += chunk.length
       later(chunk.length, () => void (to.writable && to.write(chunk)))

@@ -15,7 +15,7 @@ import { createPerson, createSignInLink } from '../features/people/server/index.
 import * as roomApi from '../features/rooms/contract.ts'
 import type { Bus } from '../platform/server/bus.ts'
 import { openPool } from '../platform/server/db/pool.ts'
-import { createTestDatabase } from './database.ts'
+import type { TestDatabase } from './database.ts'
 import { newId, Person } from './person.ts'
 
 export interface Place {
@@ -49,19 +49,21 @@ export interface World {
 const minimalClient: WebClient = {
   folder: fileURLToPath(new URL('./web-client', import.meta.url)),
   page: '<!doctype html><html lang="en"><body><noscript></noscript><script type="application/json" id="boot">{}</script></body></html>',
-  prefetch: ['/assets/app.js'],
+  guestFiles: () => ['/assets/app.js'],
 }
 
 export interface WorldOptions {
   now?: () => Date
   webClient?: WebClient
   publicUrl?: string
+  /** Instead of a copy of the test run's template. */
+  database?: TestDatabase
   bus?: Bus
   trustedProxies?: string[]
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
-  const database = await createTestDatabase()
+  const database = options.database ?? (await (await import('./database.ts')).createTestDatabase())
   const pool = openPool(database.connection, () => {})
   const server = await createServer({
     pool,

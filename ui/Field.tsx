@@ -16,7 +16,6 @@ interface Typing {
   onText: (text: string) => void
   name?: string
   placeholder?: string
-  autoFocus?: boolean
   maxLength?: number
   required?: boolean
 }
@@ -37,26 +36,6 @@ export function Field({ label, hint, problem, end, quietLabel, onText, ...input 
         {...(input as InputHTMLAttributes<HTMLInputElement>)}
         id={id}
         className="ui-input"
-        onInput={(event) => onText(event.currentTarget.value)}
-        {...described(id, hint, problem)}
-      />
-    </Labelled>
-  )
-}
-
-interface TextAreaProps extends Around, Typing {
-  rows?: number
-}
-
-export function TextArea({ label, hint, problem, end, quietLabel, onText, ...area }: TextAreaProps) {
-  const id = useId()
-  return (
-    <Labelled id={id} label={label} hint={hint} problem={problem} end={end} quietLabel={quietLabel ?? false}>
-      <textarea
-        rows={3}
-        {...area}
-        id={id}
-        className="ui-input ui-text-area"
         onInput={(event) => onText(event.currentTarget.value)}
         {...described(id, hint, problem)}
       />

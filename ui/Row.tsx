@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Icon } from './Icon.tsx'
+import { shortCount } from './Ring.tsx'
 
 export interface RowProps {
   /** An icon, an avatar, a ring. */
@@ -77,8 +78,9 @@ export function Rows({ label, children }: { label?: string; children: ReactNode 
 /** A number on the accent: so many wait. */
 export function Count({ count, label }: { count: number; label: string }) {
   return (
-    <span className="ui-count" role="img" aria-label={label}>
-      {count > 99 ? '99+' : count}
+    <span className="ui-count">
+      <span aria-hidden="true">{shortCount(count)}</span>
+      <span className="ui-spoken">{label}</span>
     </span>
   )
 }

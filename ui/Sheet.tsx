@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
-import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId } from 'react'
 import { Button } from './Button.tsx'
+import { useDialog } from './use-dialog.ts'
 
 export interface SheetProps {
   open: boolean
@@ -15,17 +16,12 @@ export interface SheetProps {
   closeWord?: ReactNode
 }
 
-/** From the bottom on the phone, a dialog on the desktop. The browser keeps the focus inside and gives it back. */
+/** From the bottom on the phone, a dialog on the desktop. */
 export function Sheet({ open, onClose, title, says, children, action, closeWord }: SheetProps) {
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useDialog(open, onClose)
   const heading = useId()
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal()
-    if (!open && dialog.current?.open) dialog.current.close()
-  }, [open])
-  const onBackdrop = (event: MouseEvent<HTMLDialogElement>) => event.target === dialog.current && onClose()
   return (
-    <dialog ref={dialog} className="ui-sheet" aria-labelledby={heading} onClose={onClose} onClick={onBackdrop}>
+    <dialog ref={dialog} className="ui-sheet" aria-labelledby={heading}>
       {open && (
         <div className="ui-sheet-inside">
           <h2 id={heading}>{title}</h2>

@@ -5,15 +5,10 @@ import type { CSSProperties } from 'react'
 export function Skeleton({ rows = 5, picture = 40 }: { rows?: number; picture?: number }) {
   const { t } = useLingui()
   return (
-    <div
-      className="ui-skeleton"
-      role="status"
-      aria-label={t`Loading`}
-      style={{ '--size': `${picture}px` } as CSSProperties}
-    >
+    <output className="ui-skeleton" aria-label={t`Loading`} style={{ '--size': `${picture}px` } as CSSProperties}>
       {Array.from({ length: rows }, (_, at) => (
         <span key={at} className="ui-skeleton-row" />
       ))}
-    </div>
+    </output>
   )
 }

@@ -15,7 +15,7 @@ export function Strip({
   action?: { label: string; onClick: () => void }
 }) {
   return (
-    <div className={`ui-strip ui-strip-${kind}`} role="status">
+    <output className={`ui-strip ui-strip-${kind}`}>
       <Icon name={icon ?? (kind === 'bad' ? 'warning' : 'offline')} size={18} />
       <span>{children}</span>
       {action && (
@@ -23,6 +23,6 @@ export function Strip({
           {action.label}
         </button>
       )}
-    </div>
+    </output>
   )
 }

@@ -30,9 +30,9 @@ const subscribe = (watch: () => void) => {
 export function Toasts() {
   const toast = useSyncExternalStore(subscribe, () => current)
   return (
-    <div className="ui-toasts" role="status">
+    <output className="ui-toasts">
       {toast && (
-        <div className="ui-toast">
+        <span className="ui-toast">
           <span>{toast.says}</span>
           {toast.action && (
             <button
@@ -45,8 +45,8 @@ export function Toasts() {
               {toast.action.label}
             </button>
           )}
-        </div>
+        </span>
       )}
-    </div>
+    </output>
   )
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { webFolder } from '../paths.ts'
 
 // Builds the web client when what it is made of has changed since the last time.
@@ -28,5 +29,13 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error('Building the web client ...')
   const { build } = await import('vite')
   await build({ root, logLevel: 'warn' })
+  for (const file of globSync('assets/*.{js,css}', { cwd: webFolder })) compress(join(webFolder, file))
   writeFileSync(stamp, wanted)
+}
+
+/** Once, as small as it gets, so that the server never has to. */
+function compress(file: string): void {
+  const bytes = readFileSync(file)
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes))
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
 }

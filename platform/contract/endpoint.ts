@@ -17,7 +17,7 @@ export interface Endpoint<
   Body extends Shape = Shape,
   Query extends Shape = Shape,
   Reply extends z.ZodType = z.ZodType,
-  // biome-ignore lint: any endpoint, whatever facts its permission needs
+  // oxlint-disable-next-line typescript/no-explicit-any -- any endpoint, whatever facts its permission needs
   Facts = any,
   C extends Caller = Caller,
 > {

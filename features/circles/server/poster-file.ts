@@ -1,5 +1,6 @@
 import { type FileReply, i18nFor } from '../../../platform/server/index.ts'
 import type { Circle, Code } from '../contract.ts'
+import { labelNumber } from '../label-number.ts'
 import { posterTypes, renderPoster } from './poster/render-poster.ts'
 
 export interface PosterWanted {
@@ -18,7 +19,7 @@ export async function posterFile({ circle, code, format, lang }: PosterWanted): 
     callToAction: first.call,
     secondCall: second?.call,
     hints: second ? [first.hint, second.hint] : [first.hint],
-    opening: numberIn(code.label),
+    opening: labelNumber(code.label),
     address: code.address,
     shownAddress: code.address.replace(/^https?:\/\//, ''),
     brand: circle.brand,
@@ -34,6 +35,3 @@ function wordsIn(locale: 'en' | 'zh'): { call: string; hint: string } {
     hint: i18n.t({ id: 'circles.poster.hint', message: 'Nothing to download. Just your name.' }),
   }
 }
-
-/** "Table 12" puts 12 into the ring's opening. */
-const numberIn = (label: string): string | null => label.match(/\d{1,3}(?!\d)/)?.[0] ?? null

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useEffect, useMemo, useRef } from 'react'
-import { IconButton, Ring } from '../../../ui/index.ts'
+import { useEffect, useMemo } from 'react'
+import { IconButton, Ring, useDialog } from '../../../ui/index.ts'
 import type { Circle, Code } from '../contract.ts'
+import './big-code.css'
 import { qrPath } from './qr-path.ts'
 
 interface BigCodeProps {
@@ -14,14 +15,10 @@ interface BigCodeProps {
 /** The code as large as this screen, dark on white in every theme: readers want the paper light. */
 export function BigCode({ circle, code, open, onClose }: BigCodeProps) {
   const { t } = useLingui()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (open && !dialog.current?.open) dialog.current?.showModal()
-    if (!open && dialog.current?.open) dialog.current.close()
-  }, [open])
+  const dialog = useDialog(open, onClose)
   useAwake(open)
   return (
-    <dialog ref={dialog} className="codes-big" aria-label={t`The code of ${circle.name}`} onClose={onClose}>
+    <dialog ref={dialog} className="codes-big" aria-label={t`The code of ${circle.name}`}>
       {open && (
         <>
           <header>

@@ -8,9 +8,10 @@ import './circles.css'
 import { HostTools } from './HostTools.tsx'
 import { LeaveSheet } from './LeaveSheet.tsx'
 import { membersPath } from './paths.ts'
-import { Unreachable } from './Unreachable.tsx'
+import { isGone, Unreachable } from './Unreachable.tsx'
 import { useCircle, useMembers } from './use-circles.ts'
 import { useNamesListed } from './use-counted.ts'
+import { useHearing } from './use-hearing.ts'
 import { useRights } from './use-rights.ts'
 
 export interface CircleScreenProps {
@@ -22,14 +23,17 @@ export interface CircleScreenProps {
 }
 
 export function CircleScreen({ circleId, back, rooms, onLeft }: CircleScreenProps) {
+  useHearing(circleId)
   const { data: circle, error, refetch } = useCircle(circleId)
+  const gone = !circle ? error !== null : isGone(error)
   const members = useMembers(circleId).data?.pages
   const accent = useAccent(circle?.brand)
   return (
     <div className="circles-frame" {...accent}>
       <Page bar={<Bar back={back} bare />}>
-        {!circle && (error ? <Unreachable error={error} retry={refetch} alone /> : <Skeleton rows={6} />)}
-        {circle && (
+        {gone && <Unreachable error={error} retry={refetch} alone />}
+        {!circle && !gone && <Skeleton rows={6} />}
+        {circle && !gone && (
           <>
             <CircleHead circle={circle} members={members} />
             <Rows>
@@ -49,8 +53,8 @@ function MembersRow({ circle, known }: { circle: Circle; known: Member[] }) {
   const { t, i18n } = useLingui()
   const listed = useNamesListed()
   const first = known.slice(0, 3)
-  const rest = circle.members.count - first.length
-  const names = first.map(({ name }) => name)
+  const names = first.slice(0, circle.members.count > 3 ? 2 : 3).map(({ name }) => name)
+  const rest = circle.members.count - names.length
   const many = circle.members.more ? `${i18n.number(circle.members.count)}+` : i18n.number(rest)
   return (
     <Row

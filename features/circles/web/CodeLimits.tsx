@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { Field } from '../../../ui/index.ts'
 import { dayOf } from './code-state.ts'
 import type { CodeForm } from './use-code-form.ts'
@@ -6,12 +7,13 @@ import type { CodeForm } from './use-code-form.ts'
 /** Both may stay empty: then the code neither ends nor fills up. */
 export function CodeLimits({ form }: { form: CodeForm }) {
   const { t } = useLingui()
+  const [today] = useState(() => dayOf(new Date().toISOString()))
   return (
     <div className="codes-limits">
       <Field
         label={t`Last day (optional)`}
         type="date"
-        min={dayOf(new Date().toISOString())}
+        min={today}
         value={form.values.lastDay}
         onText={form.set('lastDay')}
         problem={form.problems.lastDay}

@@ -6,7 +6,7 @@ import type { Circle, Code } from '../contract.ts'
 import { CodeRow } from './CodeRow.tsx'
 import { NewCodeSheet } from './NewCodeSheet.tsx'
 import { circlePath, codePath } from './paths.ts'
-import { Unreachable } from './Unreachable.tsx'
+import { isGone, Unreachable } from './Unreachable.tsx'
 import { useCodes } from './use-circles.ts'
 import { useRights } from './use-rights.ts'
 
@@ -56,7 +56,8 @@ const NewCodeButton = ({ onClick }: { onClick: () => void }) => (
 
 function Codes({ circleId, chosen }: { circleId: string; chosen: string | undefined }) {
   const codes = useCodes(circleId)
-  if (!codes.data) return codes.error ? <Unreachable error={codes.error} retry={codes.refetch} /> : <Skeleton />
+  if (!codes.data || isGone(codes.error))
+    return codes.error ? <Unreachable error={codes.error} retry={codes.refetch} /> : <Skeleton />
   const all = codes.data.pages.flat()
   if (all.length === 0) return <NoCodes />
   const best = Math.max(1, ...all.map(({ joined }) => joined))
@@ -93,6 +94,7 @@ function NoCodes() {
 function Summary({ codes }: { codes: Code[] }) {
   const { i18n } = useLingui()
   const joined = codes.reduce((sum, code) => sum + code.joined, 0)
+  if (joined === 0) return null
   return (
     <p className="codes-summary">
       <b>{i18n.number(joined)}</b>

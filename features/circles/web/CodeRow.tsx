@@ -3,7 +3,8 @@ import type { CSSProperties } from 'react'
 import { Link } from 'wouter'
 import { Icon, Ring } from '../../../ui/index.ts'
 import type { Code } from '../contract.ts'
-import { codeState, labelNumber } from './code-state.ts'
+import { labelNumber } from '../label-number.ts'
+import { codeState } from './code-state.ts'
 import { codePath } from './paths.ts'
 import { useCodeWords } from './use-code-words.ts'
 
@@ -30,10 +31,12 @@ export function CodeRow({ code, best, current }: CodeRowProps) {
           <span className="codes-row-line">
             <b>{code.label}</b>
             <span className="ui-spoken">{t`, joined: `}</span>
-            <em>{i18n.number(code.joined)}</em>
+            <em className={code.joined === 0 ? 'codes-none' : undefined}>{i18n.number(code.joined)}</em>
           </span>
           <small>{[t`From ${code.giver.name}`, words(code)].filter(Boolean).join(' · ')}</small>
-          <span className="codes-bar" style={{ '--share': `${(code.joined / best) * 100}%` } as CSSProperties} />
+          {code.joined > 0 && (
+            <span className="codes-bar" style={{ '--share': `${(code.joined / best) * 100}%` } as CSSProperties} />
+          )}
         </span>
       </Link>
     </li>

@@ -5,9 +5,11 @@ import { CodeList } from './CodeList.tsx'
 import { CodeStudio } from './CodeStudio.tsx'
 import './codes.css'
 import { useCircle } from './use-circles.ts'
+import { useHearing } from './use-hearing.ts'
 
 /** The codes of a circle, and one of them with its poster. On the phone one after the other. */
 export function CodesScreen({ circleId, codeId }: { circleId: string; codeId?: string | undefined }) {
+  useHearing(circleId)
   const { data: circle } = useCircle(circleId)
   return (
     <div className="circles-frame" {...useAccent(circle?.brand)}>

@@ -51,7 +51,6 @@ function useLeaving(circle: Circle, onLeft: () => void) {
       toast({ says: t`You left ${circle.name}.` })
       onLeft()
       client.removeQueries({ queryKey: circleKeys.one(circle.id) })
-      client.invalidateQueries({ queryKey: circleKeys.mine })
     },
   })
 }

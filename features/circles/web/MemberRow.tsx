@@ -18,10 +18,15 @@ export function MemberRow({ member, me, onRemove }: MemberRowProps) {
       start={
         <span className="circles-person">
           <Avatar initials={initials(name)} name={name} />
-          {here && <i role="img" aria-label={t`here now`} />}
+          {here && <i aria-hidden="true" />}
         </span>
       }
-      title={me ? t`${name} (you)` : name}
+      title={
+        <>
+          {me ? t`${name} (you)` : name}
+          {here && <span className="ui-spoken">, {t`here now`}</span>}
+        </>
+      }
       sub={useSub(member)}
       end={
         onRemove && (

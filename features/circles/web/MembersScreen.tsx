@@ -1,49 +1,69 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Bar, Button, Page, Rows, Skeleton, useAccent } from '../../../ui/index.ts'
-import type { Member } from '../contract.ts'
+import type { Circle, Member } from '../contract.ts'
 import './circles.css'
 import { MemberRow } from './MemberRow.tsx'
 import { circlePath } from './paths.ts'
 import { RemoveSheet } from './RemoveSheet.tsx'
-import { Unreachable } from './Unreachable.tsx'
+import { isGone, Unreachable } from './Unreachable.tsx'
 import { useCircle, useMembers } from './use-circles.ts'
 import { usePeopleCounted } from './use-counted.ts'
+import { useHearing } from './use-hearing.ts'
 import { useRights } from './use-rights.ts'
 
 export function MembersScreen({ circleId }: { circleId: string }) {
   const { t } = useLingui()
   const counted = usePeopleCounted()
+  useHearing(circleId)
   const { data: circle } = useCircle(circleId)
-  const people = useMembers(circleId)
-  const rights = useRights(circle)
   const [removing, setRemoving] = useState<Member | null>(null)
   const sub = circle && `${circle.name} · ${counted(circle.members)}`
   return (
     <div className="circles-frame" {...useAccent(circle?.brand)}>
       <Page bar={<Bar title={t`Members`} sub={sub} back={circlePath(circleId)} />}>
-        {!people.data && (people.error ? <Unreachable error={people.error} retry={people.refetch} /> : <Skeleton />)}
-        <Rows label={t`Members`}>
-          {people.data?.pages
-            .flatMap(({ members }) => members)
-            .map((member) => (
-              <MemberRow
-                key={member.personId}
-                member={member}
-                me={rights.me === member.personId}
-                onRemove={rights.remove(member) ? () => setRemoving(member) : undefined}
-              />
-            ))}
-        </Rows>
-        {people.hasNextPage && (
-          <div className="circles-more">
-            <Button kind="soft" busy={people.isFetchingNextPage} onClick={() => people.fetchNextPage()}>
-              <Trans>Show more people</Trans>
-            </Button>
-          </div>
-        )}
+        <People circleId={circleId} circle={circle} onRemove={setRemoving} />
       </Page>
       {circle && <RemoveSheet circle={circle} member={removing} onClose={() => setRemoving(null)} />}
     </div>
+  )
+}
+
+interface PeopleProps {
+  circleId: string
+  circle: Circle | undefined
+  onRemove: (member: Member) => void
+}
+
+function People({ circleId, circle, onRemove }: PeopleProps) {
+  const { t } = useLingui()
+  const people = useMembers(circleId)
+  const rights = useRights(circle)
+  if (isGone(people.error) || (!people.data && people.error)) {
+    return <Unreachable error={people.error} retry={people.refetch} />
+  }
+  if (!people.data) return <Skeleton />
+  return (
+    <>
+      <Rows label={t`Members`}>
+        {people.data.pages
+          .flatMap(({ members }) => members)
+          .map((member) => (
+            <MemberRow
+              key={member.personId}
+              member={member}
+              me={rights.me === member.personId}
+              onRemove={rights.remove(member) ? () => onRemove(member) : undefined}
+            />
+          ))}
+      </Rows>
+      {people.hasNextPage && (
+        <div className="circles-more">
+          <Button kind="soft" busy={people.isFetchingNextPage} onClick={() => people.fetchNextPage()}>
+            <Trans>Show more people</Trans>
+          </Button>
+        </div>
+      )}
+    </>
   )
 }

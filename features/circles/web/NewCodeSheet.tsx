@@ -60,7 +60,6 @@ function NewCodeForm({ circleId, onMade }: { circleId: string; onMade: (code: Co
         onText={form.set('label')}
         problem={form.problems.label}
         enterKeyHint="done"
-        autoFocus
       />
       <CodeLimits form={form} />
       {form.problems.other && <Strip kind="bad">{form.problems.other}</Strip>}

@@ -10,9 +10,6 @@ export function codeState(code: Code, now = Date.now()): CodeState {
   return 'open'
 }
 
-/** What stands in the code's ring: the number its label ends with, so that Table 12 shows 12. */
-export const labelNumber = (label: string): string | null => label.match(/(?<!\d)\d{1,3}(?=\D?$)/)?.[0] ?? null
-
 /** The last moment of a day as a date field gives it (`2026-03-01`), in the zone of this browser. */
 export const endOfDay = (day: string): string | null => {
   const end = new Date(`${day}T23:59:59`)

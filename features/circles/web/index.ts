@@ -1,6 +1,6 @@
 import { lazy } from 'react'
 
-export { circlePath, codePath, codesPath, membersPath, newCirclePath } from './paths.ts'
+export { circlePath, codesPath, newCirclePath } from './paths.ts'
 
 // Each needs a Suspense around it.
 export const CircleScreen = lazy(() =>

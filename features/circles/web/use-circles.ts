@@ -1,27 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call } from '../../../platform/web/index.ts'
-import type { Circle, getCircle, listCodes, listMembers, listMyCircles } from '../contract.ts'
+import type { getCircle, listCodes, listMembers } from '../contract.ts'
 
 const pageSize = 50
 
 export const circleKeys = {
-  mine: ['circles'] as const,
   one: (circleId: string) => ['circle', circleId] as const,
   members: (circleId: string) => ['circle', circleId, 'members'] as const,
   codes: (circleId: string) => ['circle', circleId, 'codes'] as const,
-}
-
-/** All circles I am in, however many pages they are. */
-export const useMyCircles = () => useQuery({ queryKey: circleKeys.mine, queryFn: allMyCircles })
-
-async function allMyCircles(): Promise<Circle[]> {
-  const all: Circle[] = []
-  for (;;) {
-    const after = all.at(-1)?.id
-    const { circles } = await call<typeof listMyCircles>('GET /circles', { limit: 100, ...(after ? { after } : {}) })
-    all.push(...circles)
-    if (circles.length < 100) return all
-  }
 }
 
 export const useCircle = (circleId: string) =>

@@ -53,16 +53,23 @@ function useWrong(code: Code | undefined): (values: Typed) => Problems {
   const { t } = useLingui()
   const sentence = useSentence()
   return ({ label, lastDay, useLimit }) => {
+    const problems: Problems = {}
     const name = nameProblem(cleanName(label))
-    const end = lastDay ? endOfDay(lastDay) : null
-    const unchanged = code?.expiresAt && dayOf(code.expiresAt) === lastDay
-    const limit = Number(useLimit)
-    return {
-      ...(name ? { label: name === 'name_missing' ? t`Write where it hangs, or whose it is.` : sentence(name) } : {}),
-      ...(end && Date.parse(end) < Date.now() && !unchanged ? { lastDay: t`That day is over.` } : {}),
-      ...(useLimit.trim() && !(Number.isInteger(limit) && limit >= 1 && limit <= 1_000_000)
-        ? { useLimit: t`A whole number from 1 to 1,000,000, or nothing.` }
-        : {}),
-    }
+    if (name) problems.label = name === 'name_missing' ? t`Write where it hangs, or whose it is.` : sentence(name)
+    if (isPast(lastDay, code)) problems.lastDay = t`That day is over.`
+    if (!isLimit(useLimit)) problems.useLimit = t`A whole number from 1 to 1,000,000, or nothing.`
+    return problems
   }
+}
+
+/** A day that was over already may stay as it is. */
+function isPast(lastDay: string, code: Code | undefined): boolean {
+  const end = endOfDay(lastDay)
+  if (end === null || (code?.expiresAt && dayOf(code.expiresAt) === lastDay)) return false
+  return Date.parse(end) < Date.now()
+}
+
+function isLimit(typed: string): boolean {
+  const limit = Number(typed)
+  return typed.trim() === '' || (Number.isInteger(limit) && limit >= 1 && limit <= 1_000_000)
 }

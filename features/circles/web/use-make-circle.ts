@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { v7 } from 'uuid'
 import { call, myId } from '../../../platform/web/index.ts'
@@ -7,7 +7,6 @@ import { organizationPolicy } from '../../organizations/index.ts'
 import { useOrganizations } from '../../organizations/web/index.ts'
 import type { createCircle, createCode } from '../contract.ts'
 import type { Draft } from './draft.ts'
-import { circleKeys } from './use-circles.ts'
 
 /** The organizations in which I may make a circle; undefined until known. */
 export function useMyPlaces() {
@@ -18,7 +17,6 @@ export function useMyPlaces() {
 /** The circle and its first code. Their ids stay the same however often it is tried, so nothing is made twice. */
 export function useMakeCircle() {
   const { t } = useLingui()
-  const client = useQueryClient()
   const [ids] = useState(() => ({ circleId: v7(), codeId: v7() }))
   return useMutation({
     mutationFn: async ({ organizationId, ...draft }: Draft & { organizationId: string }) => {
@@ -29,6 +27,5 @@ export function useMakeCircle() {
       const code = await call<typeof createCode>('PUT /circles/:circleId/codes/:codeId', { circleId, codeId, label })
       return { circle, code }
     },
-    onSuccess: () => client.invalidateQueries({ queryKey: circleKeys.mine }),
   })
 }

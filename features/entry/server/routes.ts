@@ -1,5 +1,5 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
-import { type Ctx, i18nFor, nothingElse, type Page, serve } from '../../../platform/server/index.ts'
+import { type Ctx, i18nFor, type Locale, nothingElse, type Page, serve } from '../../../platform/server/index.ts'
 import { type Door, type DoorRefusal, enterByDoor, findDoor, whoIsBehind } from '../../circles/server/index.ts'
 import { cleanName, initials, type NameProblem, nameLimit, nameProblem } from '../../people/index.ts'
 import { peopleSentences } from '../../people/server/index.ts'
@@ -12,7 +12,7 @@ type AnyCtx = Ctx<Actor | null>
 
 export interface EntryNeeds {
   /** The app's own files, to fetch while the visitor types a name. */
-  appPrefetch: readonly string[]
+  appPrefetch(locale: Locale): readonly string[]
   /** Where somebody who is inside goes. */
   wayIn(ctx: AnyCtx, circleId: string): Promise<string>
 }
@@ -51,7 +51,7 @@ async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed
         action: `/j/${door.code.code}`,
         error,
         continueAs: door.known && { name: door.known.name },
-        appPrefetch: needs.appPrefetch,
+        appPrefetch: needs.appPrefetch(locale),
       }),
   }
 }

@@ -55,7 +55,6 @@ function RenameForm({ place, onDone }: { place: Organization; onDone: () => void
         problem={problem}
         autoComplete="nickname"
         enterKeyHint="done"
-        autoFocus
       />
       <Button type="submit" size="tall" wide busy={rename.isPending}>
         <Trans>Use this name</Trans>

@@ -5,14 +5,14 @@ import { cleanName, nameProblem } from '../../people/index.ts'
 import { fieldProblem, LanguageChoice, useSentence } from '../../people/web/index.ts'
 import type { Organization } from '../contract.ts'
 import './organizations.css'
-import { useFounding } from './use-founding.ts'
+import { localZone, useFounding } from './use-founding.ts'
 
 /** The first screen of who runs the server: one name for the place, one for themselves. */
 export function WelcomeScreen({ onFounded }: { onFounded: (organization: Organization) => void }) {
   const { t } = useLingui()
   const form = useId()
   const { names, setName, problems, founding, submit } = useWelcomeForm(onFounded)
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = localZone()
   useTitle(t`Welcome to Opencircle`)
   return (
     <Page

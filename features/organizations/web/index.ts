@@ -1,7 +1,7 @@
 import { lazy } from 'react'
 
 export { MyNames } from './MyNames.tsx'
-export { organizationsKey, useOrganization, useOrganizations } from './use-organizations.ts'
+export { useOrganization, useOrganizations } from './use-organizations.ts'
 
 /** Needs a Suspense around it. */
 export const WelcomeScreen = lazy(() =>

@@ -6,6 +6,9 @@ import { call } from '../../../platform/web/index.ts'
 import type { foundOrganization } from '../contract.ts'
 import { organizationsKey } from './use-organizations.ts'
 
+/** The zone this browser lives in: what a day is, until somebody says otherwise. */
+export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
 /** One id per screen: a second try after a lost answer founds nothing twice. */
 export function useFounding() {
   const { t } = useLingui()
@@ -17,7 +20,7 @@ export function useFounding() {
         organizationId,
         ...names,
         staffCircleName: t`Team`,
-        zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+        zone: localZone(),
       }),
     onSuccess: () => client.invalidateQueries({ queryKey: organizationsKey }),
   })

@@ -55,7 +55,9 @@ function ThemeChoice() {
 function About({ version }: { version: string | undefined }) {
   return (
     <p className="ui-hint people-about">
-      <Trans>Opencircle is free software. Nobody else reads along, and there are no advertisements.</Trans>
+      <Trans>
+        Opencircle is free software, run here by the place itself. It shows no advertisements and follows nobody around.
+      </Trans>
       {version && (
         <>
           <br />

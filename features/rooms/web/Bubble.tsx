@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { clockTime, fullTime, useStore } from '../../../platform/web/index.ts'
 import { Avatar } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
+import { isEmojiOnly } from './linked.ts'
 import { MessageText } from './MessageText.tsx'
 import { NotSent } from './NotSent.tsx'
 import type { OpenRoom } from './open-room.ts'
@@ -19,9 +20,11 @@ export function Bubble({ row, open }: { row: MessageRow; open: OpenRoom }) {
     <article className={`message message-${shown.state}${place}`}>
       {!own && last && <Picture open={open} authorId={shown.authorId} />}
       {!own && first && <Author open={open} authorId={shown.authorId} />}
-      <div className="bubble" dir="auto">
-        <MessageText text={shown.text} />
-        <Meta row={row} open={open} />
+      <div className="bubble">
+        <div className={isEmojiOnly(shown.text) ? 'bubble-emoji' : undefined} dir="auto">
+          <MessageText text={shown.text} />
+          <Meta row={row} open={open} />
+        </div>
       </div>
       {shown.state === 'refused' && <NotSent id={shown.id} code={shown.refused ?? ''} />}
     </article>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { live, useMedia } from '../../../platform/web/index.ts'
 import { Icon } from '../../../ui/index.ts'
 import { draftOf, keepDraft } from './drafts.ts'
@@ -14,6 +14,10 @@ export function Composer({ roomId }: { roomId: string }) {
   const { t } = useLingui()
   const { text, change, field } = useDraft(roomId)
   const phone = useMedia('(pointer: coarse)')
+  useEffect(() => {
+    // A keyboard on glass would cover what one came to read.
+    if (!phone) field.current?.focus()
+  }, [phone, field])
   const ready = text.trim() !== '' && text.trim().length <= longest
   const send = () => {
     if (!ready) return field.current?.focus()
@@ -82,9 +86,11 @@ function useDraft(roomId: string) {
 }
 
 function Length({ of }: { of: number }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const over = of > longest
-  const says = over ? t`${of} of ${longest} characters: send it in parts.` : t`${of} of ${longest} characters`
+  const written = i18n.number(of)
+  const most = i18n.number(longest)
+  const says = over ? t`${written} of ${most} characters: send it in parts.` : t`${written} of ${most} characters`
   return (
     <p className={over ? 'composer-length composer-over' : 'composer-length'} role={over ? 'alert' : undefined}>
       {says}

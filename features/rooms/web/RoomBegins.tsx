@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useStore } from '../../../platform/web/index.ts'
 import { Button, CirclePortrait } from '../../../ui/index.ts'
+import { codesPath } from '../../circles/web/index.ts'
 import type { OpenRoom } from './open-room.ts'
 import { roomName, useCircleOf } from './room-name.ts'
 import { rooms } from './rooms-held.ts'
@@ -11,7 +12,8 @@ export function RoomBegins({ open }: { open: OpenRoom }) {
   const room = useStore(rooms, ({ byId }) => byId[open.id])
   const circle = useCircleOf(room)
   const silent = useStore(open.state, ({ messages }) => messages.length === 0)
-  if (!circle) return <div />
+  // A row of the list must never be without height: it would not be drawn again.
+  if (!circle) return <section className="room-begins" />
   const name = roomName(room, circle)
   const alone = circle.members.count === 1
   return (
@@ -20,9 +22,7 @@ export function RoomBegins({ open }: { open: OpenRoom }) {
       <h2>{t`${name} begins here`}</h2>
       {silent && !alone && <p>{t`Say hello: everyone here will read it.`}</p>}
       {alone && <p>{t`Only you so far. Hang up its poster, and people come in.`}</p>}
-      {alone && circle.team && (
-        <Button kind="soft" href={`/circles/${circle.id}/codes`}>{t`Its codes and posters`}</Button>
-      )}
+      {alone && circle.team && <Button kind="soft" href={codesPath(circle.id)}>{t`Its codes and posters`}</Button>}
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { useStore } from '../../../platform/web/index.ts'
 import { CircleRing, IconButton, useTitle } from '../../../ui/index.ts'
 import type { Circle } from '../../circles/index.ts'
+import { circlePath } from '../../circles/web/index.ts'
 import { initials } from '../../people/index.ts'
 import type { Room } from '../contract.ts'
 import type { OpenRoom } from './open-room.ts'
@@ -25,7 +26,7 @@ export function RoomHeader({ open, room, circle }: Props) {
       <span className="ui-on-phone">
         <IconButton icon="back" label={t`Back`} href="/" />
       </span>
-      <Link className="room-who" href={circle ? `/circles/${circle.id}` : '/'}>
+      <Link className="room-who" href={circle ? circlePath(circle.id) : '/'}>
         {circle && <CircleRing initials={initials(name)} name={name} brand={circle.brand} size={44} />}
         <span className="room-who-text">
           <h1 className="ui-bar-title">{name}</h1>

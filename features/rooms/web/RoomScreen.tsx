@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { useRef } from 'react'
 import { useStore } from '../../../platform/web/index.ts'
 import { Button, Empty, useAccent } from '../../../ui/index.ts'
 import './room.css'
@@ -19,7 +20,9 @@ export function RoomScreen({ roomId }: { roomId: string }) {
   const circle = useCircleOf(room)
   useCircleAround(open, room?.circleId)
   const accent = useAccent(circle?.brand)
-  if (status === 'gone') return <GoneScreen roomId={roomId} name={roomName(room, circle)} />
+  const lastName = useRef('')
+  lastName.current = roomName(room, circle) || lastName.current
+  if (status === 'gone') return <GoneScreen roomId={roomId} name={lastName.current} />
   if (status === 'missing') return <NoRoom />
   return (
     <div className="room ui-page" {...accent}>

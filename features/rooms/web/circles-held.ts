@@ -30,10 +30,28 @@ async function allCircles(): Promise<Circle[]> {
   }
 }
 
-/** One circle, and whatever happens to it from then on. */
-export async function followCircle(circleId: string, hear: (event: { name: string; payload: unknown }) => void) {
+type Hear = (event: { name: string; payload: unknown }) => void
+
+/** One circle, and whatever happens to it from then on. Without a network it is what it was, until there is one. */
+export function followCircle(circleId: string, hear: Hear): () => void {
+  const begin = () => follow(circleId, hear).catch(() => remember(circleId))
+  void begin()
+  const stop = live.listen({ heads: () => void (!followers.has(circleId) && begin()) })
+  return () => {
+    stop()
+    stopFollowing(circleId)
+  }
+}
+
+async function remember(circleId: string): Promise<void> {
+  const circle = await recall<Circle>(`circle/${circleId}`)
+  if (circle && !circles.get().byId[circleId]) put([circle])
+}
+
+async function follow(circleId: string, hear: Hear): Promise<void> {
   const { epoch, seq, ...circle } = await call<typeof getCircle>('GET /circles/:circleId', { circleId })
   put([circle])
+  keep(`circle/${circleId}`, circle)
   stopFollowing(circleId)
   const follower = live.follow({
     audience: circleId,
@@ -45,10 +63,9 @@ export async function followCircle(circleId: string, hear: (event: { name: strin
       apply(circleId, events)
       for (const event of events) hear(event)
     },
-    lost: () => void followCircle(circleId, hear).catch(() => {}),
+    lost: () => void follow(circleId, hear).catch(() => {}),
   })
   followers.set(circleId, follower)
-  return () => stopFollowing(circleId)
 }
 
 function stopFollowing(circleId: string): void {

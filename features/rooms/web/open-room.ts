@@ -49,6 +49,8 @@ export class OpenRoom {
   readonly id: string
   readonly state = store<OpenRoomState>(nothing)
   #follower: Follower | undefined
+  /** Others have read meanwhile, and nobody told: what is held has to be read anew. */
+  #stale = false
   #typingEnds: ReturnType<typeof setTimeout> | undefined
   #stops: (() => void)[] = []
 
@@ -72,6 +74,7 @@ export class OpenRoom {
   async load(): Promise<void> {
     try {
       const reply = await call<typeof endpoint>('GET /rooms/:roomId', { roomId: this.id })
+      this.#stale = false
       this.#take(reply)
       keep(`room/${this.id}`, reply)
     } catch (error) {
@@ -115,6 +118,7 @@ export class OpenRoom {
   async #loadFailed(error: unknown): Promise<void> {
     const hopeless = error instanceof ApiError && !error.passing && error.status !== 401
     if (hopeless) return this.state.set(({ status }) => ({ status: status === 'ready' ? 'gone' : 'missing' }))
+    this.#stale = true
     if (this.state.get().status === 'ready') return
     const kept = await recall<Reply>(`room/${this.id}`)
     if (kept) this.#take(kept)
@@ -166,6 +170,13 @@ export class OpenRoom {
   }
 
   readonly #ears: Ears = {
+    heads: () => {
+      if (this.#stale) void this.load()
+    },
+    dropped: () => {
+      this.#stale = true
+      this.state.set({ typing: [], here: null })
+    },
     passing: (frame) => {
       if (frame.roomId !== this.id) return
       if (frame.type === 'here') this.state.set({ here: { count: frame.count, people: frame.people } })
@@ -185,7 +196,9 @@ export class OpenRoom {
   }
 
   #forget(personId: string): void {
-    this.state.set(({ reads: { [personId]: _, ...reads } }) => ({ reads }))
+    this.state.set(({ reads }) => ({
+      reads: Object.fromEntries(Object.entries(reads).filter(([id]) => id !== personId)),
+    }))
   }
 
   /** Who comes in starts at the newest message: only what follows waits to be read by them. */

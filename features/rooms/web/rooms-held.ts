@@ -9,8 +9,8 @@ import { roomLine } from '../state.ts'
 
 interface HeldRooms {
   byId: Readonly<Record<string, Room>>
-  /** `ready`: all of them are here. */
-  list: 'asked' | 'ready' | 'failed' | 'unasked'
+  /** `ready`: all of them are here. `kept`: they are as they were when there last was a network. */
+  list: 'unasked' | 'asked' | 'kept' | 'ready' | 'failed'
 }
 
 /** The rooms I am in, each with its newest message and how far I have read. */
@@ -23,6 +23,8 @@ export const roomEvents = ({ audience, epoch, seq }: Cursor) =>
   paged(call<typeof listRoomEvents>('GET /rooms/:roomId/events', { roomId: audience, epoch, after: seq }))
 
 let loading: Promise<void> | undefined
+/** What was read on other devices meanwhile is not known. */
+let stale = false
 
 /** Fetches the whole list, and listens from then on. */
 export function loadRooms(): Promise<void> {
@@ -34,22 +36,23 @@ export function loadRooms(): Promise<void> {
 
 async function load(): Promise<void> {
   const before = rooms.get().list
-  rooms.set({ list: before === 'ready' ? 'ready' : 'asked' })
+  if (before !== 'ready' && before !== 'kept') rooms.set({ list: 'asked' })
   try {
     const found = await allRooms()
     for (const room of found) putRoom(room)
     dropOthers(new Set(found.map(({ id }) => id)))
     rooms.set({ list: 'ready' })
+    stale = false
     keep('rooms', found)
   } catch {
-    if (before !== 'ready') await remember()
+    if (before !== 'ready' && before !== 'kept') await remember()
   }
 }
 
 async function remember(): Promise<void> {
   const kept = await recall<Room[]>('rooms')
   for (const room of kept ?? []) putRoom(room)
-  rooms.set({ list: kept ? 'ready' : 'failed' })
+  rooms.set({ list: kept ? 'kept' : 'failed' })
 }
 
 async function allRooms(): Promise<Room[]> {
@@ -99,8 +102,7 @@ export function dropRoom(id: string): void {
   const follower = followers.get(id)
   if (follower) live.unfollow(follower)
   followers.delete(id)
-  const { [id]: _, ...others } = rooms.get().byId
-  rooms.set({ byId: others })
+  rooms.set(({ byId }) => ({ byId: Object.fromEntries(Object.entries(byId).filter(([other]) => other !== id)) }))
 }
 
 export function change(id: string, room: Room): void {
@@ -119,8 +121,12 @@ export function applyToRooms(event: { name: string; payload: unknown }): void {
 export function watchRooms(): () => void {
   return live.listen({
     heads(heads) {
-      const unknown = heads.some(({ kind, audience }) => kind === 'room' && !rooms.get().byId[audience])
-      if (unknown && rooms.get().list !== 'unasked') void loadRooms()
+      const { byId, list } = rooms.get()
+      const unknown = heads.some(({ kind, audience }) => kind === 'room' && !byId[audience])
+      if (list !== 'unasked' && (unknown || stale || list !== 'ready')) void loadRooms()
+    },
+    dropped: () => {
+      stale = true
     },
     opened: ({ kind }) => void (kind === 'room' && loadRooms()),
     glimpse: (event) => event.name === 'person.renamed' && applyToRooms(event),
@@ -128,3 +134,5 @@ export function watchRooms(): () => void {
 }
 
 export const unreadOf = (room: Room): number => Math.max(0, room.lastMessageNo - room.readMessageNo)
+
+export const unreadIn = (room: Room | undefined): number => (room ? unreadOf(room) : 0)

@@ -31,16 +31,6 @@ function useLooking(roomId: string): void {
 export function useCircleAround(open: OpenRoom, circleId: string | undefined): void {
   useEffect(() => {
     if (!circleId) return
-    let over = false
-    let stop: (() => void) | undefined
-    const followed = followCircle(circleId, (event) => open.hearCircle(event))
-    followed.then(
-      (unfollow) => (over ? unfollow() : (stop = unfollow)),
-      () => {},
-    )
-    return () => {
-      over = true
-      stop?.()
-    }
+    return followCircle(circleId, (event) => open.hearCircle(event))
   }, [open, circleId])
 }

@@ -143,16 +143,21 @@ export class Gateway {
 
   #answer(client: Client, frame: Exclude<ClientFrame, { type: 'hello' }>): void {
     if (frame.type === 'ping') return client.send({ type: 'pong' })
-    if (frame.type === 'ack') {
-      client.acknowledge(frame.frames)
-      if (client.missed.size > 0 && client.hasRoom()) this.#tellBehind(client)
-      return
-    }
-    const channel = frame.roomId === null ? undefined : this.#listening.get(frame.roomId)
-    const heard = channel?.kind === 'room' && client.hears(channel.audience) ? channel : undefined
-    if (frame.type === 'typing') return heard && this.#ephemeral.typing(heard, client)
-    client.looksAt = heard?.audience ?? null
-    if (heard) this.#ephemeral.show(heard, client)
+    if (frame.type === 'ack') return this.#acknowledge(client, frame.frames)
+    const room = this.#roomHeardBy(client, frame.roomId)
+    if (frame.type === 'typing') return room && this.#ephemeral.typing(room, client)
+    client.looksAt = room?.audience ?? null
+    if (room) this.#ephemeral.show(room, client)
+  }
+
+  #acknowledge(client: Client, frames: number): void {
+    client.acknowledge(frames)
+    if (client.missed.size > 0 && client.hasRoom()) this.#tellBehind(client)
+  }
+
+  #roomHeardBy(client: Client, roomId: string | null): Channel | undefined {
+    const channel = roomId === null ? undefined : this.#listening.get(roomId)
+    return channel?.kind === 'room' && client.hears(channel.audience) ? channel : undefined
   }
 
   #tellBehind(client: Client): void {

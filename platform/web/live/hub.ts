@@ -17,6 +17,8 @@ export interface Ears {
   /** Any event of any audience as it comes off the wire: perhaps twice, perhaps early. */
   glimpse?(event: Heard, audience: string): void
   passing?(frame: Ephemera[keyof Ephemera]): void
+  /** The connection is gone for now: whatever is not in a log may be missed. */
+  dropped?(): void
   /** The connection was turned away several times: perhaps the session has ended. */
   refused?(): void
 }
@@ -40,6 +42,9 @@ export class Hub {
       refused: () => this.#tell('refused'),
       resume: () => this.#cursors(),
       receive: (frame) => this.receive(frame),
+    })
+    this.connection.status.subscribe(() => {
+      if (this.connection.status.get().state === 'waiting') this.#tell('dropped')
     })
   }
 

@@ -3,15 +3,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { scanRGBABuffer } from '@undecaf/zbar-wasm'
-import jsqr from 'jsqr'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readCode } from '../../../../test/readers.ts'
 import type { PosterContent } from './lay-out-poster.ts'
 import { renderPoster } from './render-poster.ts'
 
 const run = promisify(execFile)
-const readQr = jsqr as unknown as typeof jsqr.default
 
 const garden: PosterContent = {
   circleName: 'Lotus Garden',
@@ -68,16 +66,8 @@ const pixels = async (file: string, dpi: number) => {
   return readFile(`${file}.png`)
 }
 
-const expectScans = async (picture: Uint8Array, address: string) => {
-  const { data, info } = await sharp(picture)
-    .flatten({ background: '#ffffff' })
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  const found = await scanRGBABuffer(new Uint8Array(data).buffer, info.width, info.height)
-  expect(found.map((symbol) => symbol.decode())).toEqual([address])
-  expect(readQr(new Uint8ClampedArray(data), info.width, info.height)?.data).toBe(address)
-}
+const expectScans = async (picture: Uint8Array, address: string) =>
+  expect(await readCode(picture)).toEqual({ jsqr: address, zbar: address })
 
 beforeAll(() => renderPoster({ ...garden, format: 'svg' }))
 afterAll(() => rm(folder, { recursive: true, force: true }))

@@ -1,0 +1,24 @@
+import type { Bench } from '../../bench/bench.ts'
+
+const help = `bin/bench NAME [--json]: measures, on this machine and now. Nothing is asserted; figures are for reading.
+
+  landing   the landing page, its bytes, and the way from the scan to the first message
+
+--json prints one JSON object as the last line.`
+
+const benches: Record<string, () => Promise<Bench>> = {
+  landing: async () => (await import('../../bench/landing.ts')).landing,
+}
+
+const words = process.argv.slice(2)
+const name = words.find((word) => !word.startsWith('-')) ?? ''
+const load = benches[name]
+if (!load) {
+  console.log(help)
+  process.exit(words.includes('--help') || words.includes('-h') ? 0 : 2)
+}
+const bench = await load()
+console.error(`Measuring ${bench.about} ...`)
+const figures = await bench.run((text) => console.error(text))
+if (words.includes('--json')) console.log(JSON.stringify(figures))
+else for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(22)} ${value}`)

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'react'
+
+/** Opens and closes a native dialog: the browser keeps the focus inside and gives it back, and Esc closes. So does a
+ * press beside it. */
+export function useDialog(open: boolean, onClose: () => void) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const close = useRef(onClose)
+  useEffect(() => {
+    close.current = onClose
+  }, [onClose])
+  useEffect(() => {
+    const { current } = dialog
+    if (open && !current?.open) current?.showModal()
+    if (!open && current?.open) current.close()
+  }, [open])
+  useEffect(() => {
+    const { current } = dialog
+    const closed = () => close.current()
+    const beside = (event: Event) => event.target === current && close.current()
+    current?.addEventListener('close', closed)
+    current?.addEventListener('click', beside)
+    return () => {
+      current?.removeEventListener('close', closed)
+      current?.removeEventListener('click', beside)
+    }
+  }, [])
+  return dialog
+}
