@@ -43,7 +43,8 @@ export class Follower {
   /** Takes in what has come so far. */
   async takeIn(): Promise<void> {
     const live = this.#live
-    while (live && this.#taken < live.frames.length) await this.#take(live.frames[this.#taken++] as ServerFrame)
+    if (!live) return
+    while (this.#taken < live.frames.length) await this.#take(live.frames[this.#taken++] as ServerFrame)
   }
 
   /** Everything up to these heads is held. */
