@@ -154,14 +154,11 @@ describe('a canary in everything private', () => {
     const roomId = rooms.find((room) => room.circleId === circleId)?.id ?? ''
     const secrets = [{ organizationId, circleId, codeId, roomId }, { ...hillview }]
     const heard: string[] = []
-    for (const spec of endpoints.values()) {
-      for (const place of secrets) {
-        for (const person of outsiders) {
-          if (spec.route === 'DELETE /session') continue
-          const input = inputFor(spec, place, ada.personId, { code: 'aaaaaaaaaa', token: 'none' })
-          heard.push(JSON.stringify((await person.call(spec, input)).body))
-        }
-      }
+    const asked = [...endpoints.values()].filter(({ route }) => route !== 'DELETE /session')
+    const questions = asked.flatMap((spec) => secrets.map((place) => ({ spec, place })))
+    for (const { spec, place } of questions) {
+      const input = inputFor(spec, place, ada.personId, { code: 'aaaaaaaaaa', token: 'none' })
+      for (const person of outsiders) heard.push(JSON.stringify((await person.call(spec, input)).body))
     }
     for (const path of ['/', `/rooms/${roomId}`, `/circles/${circleId}`, '/api/openapi.json', '/api/reference']) {
       for (const person of outsiders) {
