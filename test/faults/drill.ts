@@ -85,7 +85,7 @@ async function hurt(patient: Patient, options: DrillOptions): Promise<Findings> 
 async function hurtUntil(patient: Patient, random: () => number, enough: (so: { kills: number }) => boolean) {
   const done = { kills: 0, injuries: 0 }
   for (const name of endlessly(random)) {
-    await sleep(500 + 2000 * random())
+    await sleep(500 + 4500 * random())
     // The database may still be coming back, and that is when the next blow falls, too.
     await eventually(async () => injuries[name]?.(patient))
     done.injuries++

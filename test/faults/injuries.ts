@@ -42,9 +42,11 @@ const endBackends: Injury = async ({ program }) => {
 
 const halfOpen: Injury = async ({ link }) => link.silence()
 
+const cutFor = 700
+
 const cutReplies: Injury = async ({ link }) => {
-  link.cutReplies(700)
-  await sleep(700)
+  link.cutReplies(cutFor)
+  await sleep(cutFor)
 }
 
 export const kills: Record<string, Injury> = { server: killServer, PostgreSQL: killPostgres, both: killBoth }
