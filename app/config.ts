@@ -33,7 +33,8 @@ export interface Command {
 
 const calledFromVariable = 'OPENCIRCLE_CALLED_FROM'
 /** What the commands in bin/ tell the program they start; not for operators. */
-const passedOn = [calledFromVariable, 'OPENCIRCLE_BEGAN']
+const beganVariable = 'OPENCIRCLE_BEGAN'
+const passedOn = [calledFromVariable, beganVariable]
 const projectFolder = fileURLToPath(new URL('..', import.meta.url))
 
 /** From the process itself: flags before environment before the file .env before defaults. */
@@ -50,14 +51,11 @@ export function loadCommand(): Command {
 /** A path that was typed on the command line, from the folder where it was typed. */
 export const fromCaller = (path: string): string => resolve(process.env[calledFromVariable] ?? process.cwd(), path)
 
+/** When bin/start was called, in milliseconds: what the welcome counts from. */
+export const began = (): number => Number(process.env[beganVariable] ?? Date.now())
+
 /** For a program we start, which needs what we were given and a little more. */
 export const environmentWith = (more: Record<string, string>): NodeJS.ProcessEnv => ({ ...process.env, ...more })
-
-export function loadConfig(): Config {
-  const { config, words } = loadCommand()
-  if (words.length > 0) throw new WrongConfig(`"${words[0]}" is not understood here. See --help.`)
-  return config
-}
 
 export function readCommand({ argv, env, dotEnv = '', calledFrom = projectFolder }: Sources): Command {
   const { flags, words, problems } = parseFlags(argv)

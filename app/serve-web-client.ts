@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { insideNotice } from '../features/entry/server/index.ts'
-import { localeFor, sendPage, sessionCookie } from '../platform/server/http/mount.ts'
+import { sessionCookie } from '../platform/server/http/mount.ts'
+import { localeFor, sendPage } from '../platform/server/http/send-page.ts'
 import type { Locale } from '../platform/server/i18n.ts'
+import { firstAnswers, withoutScript } from './first-answers.ts'
 
 /** The built web client: the folder, its page, and the files worth fetching ahead. */
 export interface WebClient {
@@ -48,16 +49,6 @@ function filesOf(manifest: Record<string, Chunk>, names: readonly string[]): Set
   names.forEach(visit)
   return files
 }
-
-/** Answers by path; of what they hold, only what is read here. */
-type Answers = Record<
-  string,
-  {
-    rooms?: { id: string; circleId: string }[]
-    circles?: { id: string; organizationId: string; name: string; brand: string }[]
-    organizations?: { id: string; displayName: string }[]
-  }
->
 
 const forever = 'public, max-age=31536000, immutable'
 
@@ -103,37 +94,11 @@ const fetchedEarly = (client: WebClient, url: string, locale: Locale): string =>
         .guestFiles(locale)
         .map((file) =>
           file.endsWith('.css')
-            ? `<link rel="preload" as="style" href="${file}">`
+            ? `<link rel="preload" as="style" crossorigin href="${file}">`
             : `<link rel="modulepreload" href="${file}">`,
         )
         .join('')
     : ''
 
-/** What whoever has just come in sees where no script runs: that they are in. */
-function withoutScript(next: string, locale: Locale, nonce: string, first: Answers): string {
-  const room = first['/api/rooms']?.rooms?.find(({ id }) => next.includes(id)) ?? first['/api/rooms']?.rooms?.[0]
-  const circle = first['/api/circles']?.circles?.find(({ id }) => id === room?.circleId)
-  const name = first['/api/organizations']?.organizations?.find(({ id }) => id === circle?.organizationId)?.displayName
-  return circle && name ? insideNotice({ locale, name, circle, next, nonce }) : ''
-}
-
 /** JSON that cannot end the element it stands in. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
-
-async function firstAnswers(web: FastifyInstance, request: FastifyRequest, cookie: string): Promise<Answers> {
-  const paths = ['/api/me', '/api/organizations', '/api/rooms', '/api/circles', ...pathsFor(request.url)]
-  const answers: Answers = {}
-  for (const url of paths) {
-    const { statusCode, body } = await web.inject({ url, headers: { cookie }, remoteAddress: request.ip })
-    if (statusCode === 401) return {}
-    if (statusCode === 200) answers[url] = JSON.parse(body)
-  }
-  return answers
-}
-
-/** What the screen at this address asks first. */
-function pathsFor(url: string): string[] {
-  const [, kind, id] = url.split(/[/?#]/)
-  if (!id || !/^[0-9a-f-]{36}$/.test(id)) return []
-  return kind === 'rooms' || kind === 'circles' ? [`/api/${kind}/${id}`] : []
-}

@@ -11,11 +11,14 @@ import { failurePage } from '../features/entry/server/index.ts'
 import { findNames } from '../features/organizations/server/index.ts'
 import { identify, listAudiences, listLiveSessions } from '../features/people/server/index.ts'
 import { roomWriter } from '../features/rooms/server/index.ts'
-import { processBus } from '../platform/server/bus.ts'
+import type { LimitClass } from '../platform/contract/index.ts'
+import { type Bus, processBus } from '../platform/server/bus.ts'
 import { see, transact } from '../platform/server/db/transact.ts'
 import { Gateway } from '../platform/server/gateway/gateway.ts'
 import { databaseSource } from '../platform/server/gateway/source.ts'
 import { openLive } from '../platform/server/gateway/upgrade.ts'
+import { sendUnreadable } from '../platform/server/http/failures.ts'
+import { limitKeys } from '../platform/server/http/limits.ts'
 import { serveMetrics } from '../platform/server/http/metrics.ts'
 import { mount, sessionCookie } from '../platform/server/http/mount.ts'
 import { openApi } from '../platform/server/http/openapi.ts'
@@ -36,6 +39,8 @@ export interface ServerOptions {
   trustedProxies?: string[]
   metricsToken?: string | undefined
   now?: () => Date
+  /** How writers reach the live connections; another one where several processes serve together. */
+  bus?: Bus
   webClient: WebClient
   version: string
 }
@@ -53,9 +58,19 @@ const auditSessionsEveryMs = 30_000
 
 /** The whole product on one web server, not yet listening. */
 export async function createServer(options: ServerOptions): Promise<OpenServer> {
-  const { pool, log, now = () => new Date() } = options
-  const bus = processBus()
-  const engine: WebEngine = { pool, bus, listeners, now, identify }
+  const { pool, log, now = () => new Date(), bus = processBus() } = options
+  const keys = limitKeys()
+  const engine: WebEngine = {
+    pool,
+    bus,
+    listeners,
+    now,
+    identify: async (db, token, at) => {
+      const identity = await identify(db, token, at)
+      if (identity) keys.foundGood(token)
+      return identity
+    },
+  }
   const source = databaseSource(pool, {
     audiences: listAudiences,
     names: findNames,
@@ -63,7 +78,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   })
   const gateway = new Gateway({ source, events, log })
   const unsubscribe = bus.subscribe((hint) => gateway.hear(hint))
-  const web = await webServer(options, gateway)
+  const web = await webServer(options, gateway, keys)
   const served = routes({
     publicUrl: options.publicUrl,
     appPrefetch: options.webClient.guestFiles,
@@ -92,12 +107,15 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   return { web, engine, gateway, close }
 }
 
-async function webServer(options: ServerOptions, gateway: Gateway): Promise<FastifyInstance> {
+type LimitKeys = ReturnType<typeof limitKeys>
+
+async function webServer(options: ServerOptions, gateway: Gateway, keys: LimitKeys): Promise<FastifyInstance> {
   const web = fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     genReqId: () => randomUUID(),
+    frameworkErrors: sendUnreadable,
     trustProxy: options.trustedProxies?.length ? options.trustedProxies : false,
     ...(options.tls && { https: options.tls }),
     routerOptions: { maxParamLength: 200 },
@@ -110,14 +128,16 @@ async function webServer(options: ServerOptions, gateway: Gateway): Promise<Fast
   await web.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
   await web.register(cookie)
   await web.register(formBody, { bodyLimit })
-  await web.register(rateLimit, { global: false, keyGenerator: (request) => limitKey(request) })
+  await web.register(rateLimit, {
+    global: false,
+    keyGenerator: (request) => {
+      const { groupId } = request.routeOptions.config.rateLimit as { groupId: LimitClass }
+      return keys.keyOf(groupId, request.cookies[sessionCookie], request.ip)
+    },
+  })
   serveHealth(web, options.pool)
   return web
 }
-
-/** One browser's requests count together; those without a session count by address. */
-const limitKey = (request: { ip: string; cookies?: Record<string, string | undefined> }): string =>
-  request.cookies?.[sessionCookie] ?? request.ip
 
 async function actorOf(engine: WebEngine, web: FastifyInstance, request: IncomingMessage) {
   const token = web.parseCookie(request.headers.cookie ?? '')[sessionCookie]

@@ -54,7 +54,8 @@ create table global.membership (
   primary key (person_id, kind, target_id)
 );
 
--- Where to look for a thing that is asked for without its organization: a printed code.
+-- Where to look for a thing that is asked for without its organization: a printed code (`code:…`). Audiences are here
+-- too (`audience:…`), so that no two organizations use one id for what people listen to.
 create table global.directory (
   key text primary key,
   organization_id uuid not null

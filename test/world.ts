@@ -13,6 +13,7 @@ import * as organizationApi from '../features/organizations/contract.ts'
 import { takePlace } from '../features/organizations/server/index.ts'
 import { createPerson, createSignInLink } from '../features/people/server/index.ts'
 import * as roomApi from '../features/rooms/contract.ts'
+import type { Bus } from '../platform/server/bus.ts'
 import { openPool } from '../platform/server/db/pool.ts'
 import type { TestDatabase } from './database.ts'
 import { newId, Person } from './person.ts'
@@ -57,6 +58,8 @@ export interface WorldOptions {
   publicUrl?: string
   /** Instead of a copy of the test run's template. */
   database?: TestDatabase
+  bus?: Bus
+  trustedProxies?: string[]
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -69,6 +72,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     webClient: options.webClient ?? minimalClient,
     version: 'test',
     ...(options.now && { now: options.now }),
+    ...(options.bus && { bus: options.bus }),
+    ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
   })
   const base = await server.web.listen({ port: 0, host: '127.0.0.1' })
   const browser = () => new Person(base)

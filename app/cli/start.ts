@@ -3,7 +3,7 @@ import { renderUnicodeCompact } from 'uqr'
 import { createSignInLink, hasSession } from '../../features/people/server/index.ts'
 import { Explained } from '../../platform/server/db/explained.ts'
 import { asServer } from '../act.ts'
-import type { Config } from '../config.ts'
+import { began, type Config } from '../config.ts'
 import { settingsHelp } from '../config-help.ts'
 import { type Running, run } from '../run.ts'
 import { runCommand } from './run-command.ts'
@@ -16,14 +16,13 @@ with the address, sign-in links, and where the data lies. Ctrl+C stops it; nothi
 ${settingsHelp()}`
 
 await runCommand(help, async ({ config, words }) => {
-  const began = Number(process.env['OPENCIRCLE_BEGAN'] ?? Date.now())
   if (words.length > 0) throw new Explained(`"${words[0]}" is not understood here. See bin/start --help.`)
   const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
   const running = await run(config, log).catch((error) => {
     throw explained(error, config)
   })
   stopOnSignals(running)
-  console.log(await welcome(running, config, (Date.now() - began) / 1000))
+  console.log(await welcome(running, config, (Date.now() - began()) / 1000))
 })
 
 function explained(error: unknown, config: Config): unknown {

@@ -5,7 +5,7 @@ type Shape = z.ZodObject
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Route = `${Method} /${string}`
 
-/** `read` 600, `write` 120, `costly` 20, `door` 1,200 a minute and address; see platform/server/http/limits.ts. */
+/** How often: a minute and session, or a minute and address; the numbers stand in platform/server/http/limits.ts. */
 export type LimitClass = 'read' | 'write' | 'costly' | 'door'
 
 /** Who may come this far at all: `person` needs a session, `anyone` does not. */
@@ -17,7 +17,7 @@ export interface Endpoint<
   Body extends Shape = Shape,
   Query extends Shape = Shape,
   Reply extends z.ZodType = z.ZodType,
-  // biome-ignore lint: any endpoint, whatever facts its permission needs
+  // oxlint-disable-next-line typescript/no-explicit-any -- any endpoint, whatever facts its permission needs
   Facts = any,
   C extends Caller = Caller,
 > {

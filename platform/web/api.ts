@@ -4,8 +4,10 @@ import { ApiError } from './api-error.ts'
 import { takeBoot } from './boot.ts'
 
 // Contracts are named as types only (`call<typeof sendMessage>(…)`), so that no schema reaches the browser.
-// biome-ignore lint: whatever facts its permission needs
-type AnyEndpoint = { route: Route; reply: z.ZodType; params: z.ZodObject; can: any; limit: any; says: string }
+interface AnyEndpoint {
+  route: Route
+  reply: z.ZodType
+}
 
 export interface CallOptions {
   signal?: AbortSignal

@@ -2,7 +2,7 @@
 export function channel<News>(name: string, hear: (news: News) => void): (news: News) => void {
   if (typeof BroadcastChannel === 'undefined') return () => {}
   const radio = new BroadcastChannel(`opencircle-${name}`)
-  radio.onmessage = ({ data }) => hear(data as News)
+  radio.addEventListener('message', ({ data }) => hear(data as News))
   return (news) => radio.postMessage(news)
 }
 

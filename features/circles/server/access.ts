@@ -29,3 +29,12 @@ export async function getCode(ctx: Ctx, circle: OpenCircle, codeId: string): Pro
   if (!code) throw new Missing('code')
   return code
 }
+
+/** A circle and one of its codes, if it is there, for what is done with them after the transaction has ended. */
+export async function accessCode(
+  ctx: Ctx,
+  { circleId, codeId }: { circleId: string; codeId: string },
+): Promise<OpenCircle & { code: CodeRow | undefined }> {
+  const circle = await accessCircle(ctx, { circleId })
+  return { ...circle, code: await findCode(ctx.db, circle, codeId) }
+}

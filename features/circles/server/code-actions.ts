@@ -11,8 +11,8 @@ const codeLength = 10
 
 const newCodeText = () => Array.from({ length: codeLength }, () => letters[randomInt(letters.length)]).join('')
 
-/** What was scanned or typed, as codes are kept. */
-export const normalCode = (typed: string): string => typed.trim().toLowerCase()
+/** What was scanned or typed, as codes are kept; a NUL is no text to the database. */
+export const normalCode = (typed: string): string => typed.replaceAll('\u0000', '').trim().toLowerCase()
 
 /** Where codes lead: the server's public address. */
 export type AddressOf = (codeText: string) => string
@@ -53,15 +53,14 @@ export interface CodeChange {
 
 export async function changeCode(ctx: Ctx, circle: OpenCircle, codeId: string, change: CodeChange): Promise<CodeRow> {
   const code = await getCode(ctx, circle, codeId)
-  const changed = {
+  await updateCode(ctx.db, {
     ...code,
     label: change.label ?? code.label,
     expiresAt: change.expiresAt === undefined ? code.expiresAt : change.expiresAt,
     useLimit: change.useLimit === undefined ? code.useLimit : change.useLimit,
     revokedAt: revokedAt(ctx, code, change.revoked),
-  }
-  await updateCode(ctx.db, changed)
-  return changed
+  })
+  return getCode(ctx, circle, codeId)
 }
 
 function revokedAt(ctx: Ctx, code: CodeRow, revoked: boolean | undefined): string | null {

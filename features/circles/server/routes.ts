@@ -1,7 +1,7 @@
-import { type Ctx, findHeads, Missing, pullEvents, serve } from '../../../platform/server/index.ts'
+import { type Ctx, findHeads, Missing, pullEvents, serve, serveOutside } from '../../../platform/server/index.ts'
 import { accessOrganization } from '../../organizations/server/index.ts'
 import * as api from '../contract.ts'
-import { accessCircle, accessMember, getCode, type OpenCircle } from './access.ts'
+import { accessCircle, accessCode, accessMember, type OpenCircle } from './access.ts'
 import { createCircle, showCircle, showCircles } from './circle-actions.ts'
 import { type AddressOf, changeCode, createCode, showCode } from './code-actions.ts'
 import { listCodesOf } from './code-queries.ts'
@@ -55,7 +55,9 @@ export const circleRoutes = (needs: CircleNeeds) => [
   serve(api.changeCode, accessCircle, async (ctx, circle, { codeId, ...change }) =>
     showCode(await changeCode(ctx, circle, codeId, change), needs.addressOf),
   ),
-  serve(api.getPoster, accessCircle, async (ctx, circle, { codeId, format, lang }) =>
-    posterFile({ code: showCode(await getCode(ctx, circle, codeId), needs.addressOf), circle, format, lang }),
-  ),
+  // Drawing takes a while: no transaction stays open for it.
+  serveOutside(api.getPoster, accessCode, async (_, { code, ...circle }, { format, lang }) => {
+    if (!code) throw new Missing('code')
+    return posterFile({ code: showCode(code, needs.addressOf), circle, format, lang })
+  }),
 ]

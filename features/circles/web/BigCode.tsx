@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useMemo } from 'react'
 import { IconButton, Ring, useDialog } from '../../../ui/index.ts'
 import type { Circle, Code } from '../contract.ts'
+import './big-code.css'
 import { qrPath } from './qr-path.ts'
 
 interface BigCodeProps {

@@ -3,9 +3,11 @@ import { type ReactNode, useId, useState } from 'react'
 import { Bar, Button, Choice, CirclePortrait, ColorDots, Empty, Field, Page, Steps, Strip } from '../../../ui/index.ts'
 import { cleanName, nameProblem } from '../../people/index.ts'
 import { fieldProblem, useSentence } from '../../people/web/index.ts'
+import { presetBrands } from '../accent.ts'
 import type { Circle, Code } from '../contract.ts'
-import { brands, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
 import { PlaceChoice } from './PlaceChoice.tsx'
+import { ToChats } from './Unreachable.tsx'
 import { useMakeCircle, useMyPlaces } from './use-make-circle.ts'
 
 interface NameStepProps {
@@ -70,8 +72,15 @@ function KindAndColour({ draft, change }: { draft: Draft; change: (part: Partial
     { value: 'community', label: t`Community` },
     { value: 'internal', label: t`Team` },
   ]
-  const words = [t`Green`, t`Blue`, t`Orange`, t`Ochre`, t`Red`, t`Violet`, t`Ink`]
-  const colours = brands.map((value, at) => ({ value, label: words[at] ?? value }))
+  const colours: { value: string; label: string }[] = [
+    { value: presetBrands.green, label: t`Green` },
+    { value: presetBrands.blue, label: t`Blue` },
+    { value: presetBrands.rust, label: t`Rust` },
+    { value: presetBrands.gold, label: t`Gold` },
+    { value: presetBrands.red, label: t`Red` },
+    { value: presetBrands.violet, label: t`Violet` },
+    { value: presetBrands.ink, label: t`Ink` },
+  ]
   return (
     <>
       <Choice label={t`It is for a`} options={kinds} value={draft.kind} onChoose={(kind) => change({ kind })} />
@@ -101,6 +110,7 @@ function NoPlace() {
       ring="closed"
       title={t`Circles are made by the team`}
       says={t`Ask somebody who runs the place to make you part of its team.`}
+      action={<ToChats />}
     />
   )
 }

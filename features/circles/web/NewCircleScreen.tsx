@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useAccent } from '../../../ui/index.ts'
+import { presetBrands } from '../accent.ts'
 import type { Circle, Code } from '../contract.ts'
 import './circles.css'
-import { brands, type Draft } from './draft.ts'
+import type { Draft } from './draft.ts'
 import './new-circle.css'
 import { NameStep } from './NameStep.tsx'
 import { PosterStep } from './PosterStep.tsx'
@@ -15,7 +16,7 @@ export interface NewCircleScreenProps {
 
 /** A circle in two minutes: its name, its poster, its first message. */
 export function NewCircleScreen({ back, onDone }: NewCircleScreenProps) {
-  const [draft, setDraft] = useState<Draft>({ name: '', kind: 'business', brand: brands[0] })
+  const [draft, setDraft] = useState<Draft>({ name: '', kind: 'business', brand: presetBrands.green })
   const [made, setMade] = useState<{ circle: Circle; code: Code }>()
   return (
     <div className="circles-frame" {...useAccent(draft.brand)}>

@@ -5,7 +5,7 @@ import type { Circle, Code } from '../contract.ts'
 import { BigCode } from './BigCode.tsx'
 import { PosterPreview } from './PosterPreview.tsx'
 import { type PosterLanguage, posterAddress } from './paths.ts'
-import './codes.css'
+import './studio.css'
 
 interface PosterStepProps {
   circle: Circle

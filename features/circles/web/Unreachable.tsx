@@ -15,6 +15,7 @@ export function Unreachable({ error, retry, alone = false }: UnreachableProps) {
   const { t } = useLingui()
   const sentence = useSentence()
   if (isGone(error)) return <Gone alone={alone} />
+  if (error instanceof ApiError && error.status === 403) return <NotForMe alone={alone} />
   return (
     <Empty
       icon="offline"
@@ -43,6 +44,27 @@ function Gone({ alone }: { alone: boolean }) {
       alone={alone}
       title={t`You are not in this circle`}
       says={t`You left it, a host took you out, or it is gone. A code lets you in.`}
+      action={<ToChats />}
     />
   )
 }
+
+function NotForMe({ alone }: { alone: boolean }) {
+  const { t } = useLingui()
+  return (
+    <Empty
+      icon="shield"
+      ring="closed"
+      alone={alone}
+      title={t`Only the team sees this`}
+      says={t`Hosts and the team look after what is here.`}
+      action={<ToChats />}
+    />
+  )
+}
+
+export const ToChats = () => (
+  <Button kind="soft" href="/">
+    <Trans>To my chats</Trans>
+  </Button>
+)

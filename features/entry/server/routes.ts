@@ -90,7 +90,8 @@ async function enter(ctx: AnyCtx, code: string, given: string | undefined, needs
   if (!door) return refused(ctx, undefined, 'unknown')
   const name = door.known?.name ?? cleanName((given ?? '').slice(0, nameLimit.raw))
   const problem = door.known || door.inside ? null : nameProblem(name)
-  if (problem && !door.refusal) return landing(ctx, door, needs, { name: name.slice(0, 200), problem })
+  if (problem && door.refusal) return refused(ctx, door, door.refusal)
+  if (problem) return landing(ctx, door, needs, { name: name.slice(0, 200), problem })
   const refusal = await enterByDoor(ctx, door, name)
   return refusal ? refused(ctx, door, refusal) : { redirect: await needs.wayIn(ctx, door.circle.id) }
 }

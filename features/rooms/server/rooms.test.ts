@@ -48,6 +48,23 @@ describe('sending a message', () => {
     expect(other.body.error?.code).toBe('id_taken')
   })
 
+  test('an id in capital letters is the same id, and takes nobody else’s message down with it', async () => {
+    const id = newId()
+    const tries = [id, id.toUpperCase(), id, id.toUpperCase(), newId(), newId()]
+    const answers = await Promise.all(tries.map((messageId) => say('gus', 'Loud', messageId)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
+    expect(new Set(answers.slice(0, 4).map(({ body }) => body.seq)).size).toBe(1)
+  })
+
+  test('text is kept as it was written, but for what is no text', async () => {
+    const kept = async (text: string) => (await say('gus', text)).body.text
+    expect(await kept('a\u0000b\ud800c')).toBe('ab\ufffdc')
+    expect(await kept('  <b>\u202e{"a":1}\\u0000 \'; drop table message; -- \u2028x ')).toBe(
+      '<b>\u202e{"a":1}\\u0000 \'; drop table message; -- \u2028x',
+    )
+    expect(await kept('👨‍👩‍👧'.repeat(1000))).toBe('👨‍👩‍👧'.repeat(1000))
+  })
+
   test('what is empty or too long is refused with a sentence', async () => {
     expect((await say('gus', '  \n ')).body.error?.code).toBe('text_missing')
     expect((await say('gus', 'x'.repeat(8001))).body.error?.code).toBe('text_too_long')

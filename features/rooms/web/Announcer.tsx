@@ -19,7 +19,7 @@ export function Announcer({ open }: { open: OpenRoom }) {
     const author = shortName(people[newest.authorId]?.name ?? '')
     const text = newest.text.slice(0, 300)
     setSays(t`${author}: ${text}`)
-  }, [newest?.id])
+  }, [newest, people, t])
   return (
     <p className="ui-spoken" aria-live="polite">
       {says}

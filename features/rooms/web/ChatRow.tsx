@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import { Link } from 'wouter'
 import { myId, shortTime, useStore } from '../../../platform/web/index.ts'
-import { CircleRing, Icon, useAccent } from '../../../ui/index.ts'
+import { CircleRing, Icon, langOf, useAccent } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
 import type { Room } from '../contract.ts'
 import { draftOf } from './drafts.ts'
@@ -36,24 +36,36 @@ export const ChatRow = memo(function ChatRow({ room, current }: { room: Room; cu
 const Time = ({ at }: { at: number }) => <time dateTime={new Date(at).toISOString()}>{shortTime(at)}</time>
 
 function NewestLine({ room, current }: { room: Room; current: boolean }) {
-  const { t } = useLingui()
   const waiting = useStore(unsent().items, ({ list }) => list.findLast(({ lane }) => lane === room.id))
-  const message = room.lastMessage
-  const draft = draftOf(room.id)
-  const text = (waiting?.body ?? message)?.text ?? ''
-  if (waiting?.refused) return <Line mark={<Icon name="warning" size={15} />} text={t`Not sent: ${text}`} />
-  if (waiting) return <Line mark={<SentMark state="waiting" />} text={text} />
-  if (draft !== '' && !current) return <Line mark={<Icon name="edit" size={15} />} text={t`Draft: ${draft}`} />
-  if (!message) return <Line text={t`Nothing here yet`} />
-  if (message.authorId === myId()) return <Line text={t`You: ${text}`} />
-  const author = shortName(room.lastAuthor?.name ?? '')
+  const draft = current ? '' : draftOf(room.id)
+  if (waiting) return <UnsentLine text={waiting.body.text} refused={waiting.refused !== null} />
+  return draft === '' ? <SaidLine room={room} /> : <DraftLine draft={draft} />
+}
+
+function UnsentLine({ text, refused }: { text: string; refused: boolean }) {
+  const { t } = useLingui()
+  if (!refused) return <Line mark={<SentMark state="waiting" />} text={text} />
+  return <Line mark={<Icon name="warning" size={15} />} text={t`Not sent: ${text}`} />
+}
+
+function DraftLine({ draft }: { draft: string }) {
+  const { t } = useLingui()
+  return <Line mark={<Icon name="edit" size={15} />} text={t`Draft: ${draft}`} />
+}
+
+function SaidLine({ room: { lastMessage, lastAuthor } }: { room: Room }) {
+  const { t } = useLingui()
+  if (!lastMessage) return <Line text={t`Nothing here yet`} />
+  const { text, authorId } = lastMessage
+  if (authorId === myId()) return <Line text={t`You: ${text}`} />
+  const author = shortName(lastAuthor?.name ?? '')
   return <Line text={t`${author}: ${text}`} />
 }
 
 const Line = ({ mark, text }: { mark?: React.ReactNode; text: string }) => (
   <span className="chat-row-line">
     {mark}
-    <span className="ui-one-line" dir="auto">
+    <span className="ui-one-line" dir="auto" lang={langOf(text)}>
       {text.slice(0, 200)}
     </span>
   </span>

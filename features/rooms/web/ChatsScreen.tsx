@@ -16,9 +16,10 @@ export function ChatsScreen() {
   const { byId, list } = useStore(rooms, (state) => state)
   const mayCreate = useStore(circles, ({ byId }) => Object.values(byId).some(({ team }) => team))
   const sorted = useMemo(() => Object.values(byId).sort((a, b) => lastTime(b) - lastTime(a)), [byId])
+  const Landmark = useWide() ? 'section' : 'div'
   useLoading()
   return (
-    <div className="ui-page">
+    <Landmark className="ui-page" aria-label={Landmark === 'section' ? t`Chats` : undefined}>
       <BigTitle
         title={t`Chats`}
         actions={mayCreate && <IconButton icon="plus" label={t`New circle`} href={newCirclePath} />}
@@ -28,7 +29,7 @@ export function ChatsScreen() {
       ) : (
         <NotYet failed={list === 'failed'} />
       )}
-    </div>
+    </Landmark>
   )
 }
 
@@ -50,13 +51,13 @@ let leftAt = 0
 function Chats({ sorted }: { sorted: Room[] }) {
   const { t } = useLingui()
   const [, params] = useRoute('/rooms/:roomId')
-  const scroller = useRef<HTMLElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
   // Beside an open chat, that is the main thing.
-  const Landmark = useWide() ? 'section' : 'main'
+  const Landmark = useWide() ? 'div' : 'main'
   useEffect(() => scroller.current?.scrollTo(0, leftAt), [])
-  if (sorted.length === 0) return <NoChats />
   return (
     <Landmark className="ui-scroll" ref={scroller} onScroll={() => (leftAt = scroller.current?.scrollTop ?? 0)}>
+      {sorted.length === 0 && <NoChats />}
       <ul className="chats" aria-label={t`Chats`}>
         {sorted.map((room) => (
           <ChatRow key={room.id} room={room} current={room.id === params?.roomId} />

@@ -28,7 +28,7 @@ export function MessageList({ open }: { open: OpenRoom }) {
       <div ref={scroll.scroller} className="room-log" role="log" aria-live="off" aria-label={t`Messages`} tabIndex={0}>
         <div className="room-log-space" />
         <Virtualizer
-          ref={scroll.handle}
+          ref={scroll.list}
           scrollRef={scroll.scroller}
           shift={scroll.shift}
           data={rows}

@@ -3,12 +3,12 @@ import { useLingui } from '@lingui/react/macro'
 import { useStore } from '../../../platform/web/index.ts'
 import { Icon } from '../../../ui/index.ts'
 import type { OpenRoom } from './open-room.ts'
-import { rooms, unreadOf } from './rooms-held.ts'
+import { rooms, unreadIn } from './rooms-held.ts'
 
 /** Back to the newest message, from far above it; says how many came meanwhile. */
 export function NewestButton({ open, onClick }: { open: OpenRoom; onClick: () => void }) {
   const { t } = useLingui()
-  const unread = useStore(rooms, ({ byId }) => (byId[open.id] ? unreadOf(byId[open.id]!) : 0))
+  const unread = useStore(rooms, ({ byId }) => unreadIn(byId[open.id]))
   const label =
     unread > 0
       ? plural(unread, { one: '# new message. To the newest', other: '# new messages. To the newest' })

@@ -36,7 +36,7 @@ function safe(address: string): string | null {
 }
 
 const pictures =
-  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|[\u200D\uFE0F\u20E3#*0-9\s])+$/u
+  /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200D|\uFE0F|\u20E3|[#*0-9\s])+$/u
 const onePicture = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 

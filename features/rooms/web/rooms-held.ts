@@ -102,8 +102,7 @@ export function dropRoom(id: string): void {
   const follower = followers.get(id)
   if (follower) live.unfollow(follower)
   followers.delete(id)
-  const { [id]: _, ...others } = rooms.get().byId
-  rooms.set({ byId: others })
+  rooms.set(({ byId }) => ({ byId: Object.fromEntries(Object.entries(byId).filter(([other]) => other !== id)) }))
 }
 
 export function change(id: string, room: Room): void {
@@ -135,3 +134,5 @@ export function watchRooms(): () => void {
 }
 
 export const unreadOf = (room: Room): number => Math.max(0, room.lastMessageNo - room.readMessageNo)
+
+export const unreadIn = (room: Room | undefined): number => (room ? unreadOf(room) : 0)

@@ -14,15 +14,16 @@ export interface Telling {
 
 /** What a channel asks of the gateway around it. */
 export interface ChannelNeeds {
-  /** Reads the log after `after`, oldest first, and the epoch it belongs to. */
-  readLog(channel: Channel, after: number): Promise<{ epoch: number; events: Telling[] }>
+  /** Reads the log after `after`, oldest first; the epoch it belongs to, and where it ends. */
+  readLog(channel: Channel, after: number): Promise<{ epoch: number; seq: number; events: Telling[] }>
   /** The person whom this event bars from the audience, if it does. */
   endsFor(event: Telling): string | undefined
   /** The event changes what a person may hear. */
   reopens(event: Telling): boolean
   /** An open socket must ask again what it may hear. */
   reopen(client: Client): void
-  leave(channel: Channel, client: Client): void
+  /** Takes a client out of the channel, and tells them. */
+  dismiss(channel: Channel, client: Client): void
   failed(error: unknown): void
 }
 
@@ -80,18 +81,18 @@ export class Channel {
 
   async #repair(): Promise<void> {
     do {
-      const { epoch, events } = await this.#needs.readLog(this, this.lastSeq ?? 0)
-      if (epoch !== this.epoch) return this.#startOver(epoch, events)
+      const { epoch, seq, events } = await this.#needs.readLog(this, this.lastSeq ?? 0)
+      if (epoch !== this.epoch) return this.#startOver(epoch, seq)
       if (events.length === 0) return
       this.#tell(events)
     } while (this.#heardOf > (this.lastSeq ?? 0))
   }
 
   /** Restored from a backup: everybody fetches anew. */
-  #startOver(epoch: number, events: readonly Telling[]): void {
-    this.epoch = epoch
-    this.lastSeq = events.at(-1)?.seq ?? this.lastSeq ?? 0
-    const head = { audience: this.audience, kind: this.kind, epoch, seq: this.lastSeq, messageNo: 0 }
+  #startOver(epoch: number, seq: number): void {
+    this.start(epoch, seq)
+    this.#heardOf = seq
+    const head = { audience: this.audience, kind: this.kind, epoch, seq, messageNo: 0 }
     for (const client of this.clients) client.send({ type: 'resync', head })
   }
 
@@ -112,9 +113,7 @@ export class Channel {
   #end(personId: string): void {
     this.#flush()
     for (const client of [...this.clients]) {
-      if (client.personId !== personId) continue
-      this.#needs.leave(this, client)
-      client.send({ type: 'closed', audience: this.audience })
+      if (client.personId === personId) this.#needs.dismiss(this, client)
     }
   }
 

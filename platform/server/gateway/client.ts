@@ -6,7 +6,7 @@ import { encode, waitingBytes, writeRaw } from './frames.ts'
  * first megabytes). Beyond either, events are left out, and the client is told to pull. */
 const bufferLimit = 256 * 1024
 const unacknowledgedLimit = 2000
-const earlyLimit = 500
+const heldLimit = 500
 const framesPerSecond = 30
 const burst = 90
 
@@ -22,8 +22,10 @@ export class Client {
   looksAt: string | null = null
   /** Audiences of which events were left out. */
   readonly missed = new Set<string>()
-  /** What happens before the welcome waits behind it. */
-  #early: { audience: string; bytes: Buffer }[] | undefined = []
+  /** Audiences of which it has not been told yet that it hears them: what happens there waits. */
+  readonly #held = new Map<string, Buffer[]>()
+  #heldFrames = 0
+  #state: 'new' | 'greeted' | 'gone' = 'new'
   #sent = 0
   #acknowledged = 0
   #allowance = burst
@@ -39,30 +41,66 @@ export class Client {
     writeRaw(this.socket, encode(frame))
   }
 
-  get ready(): boolean {
-    return this.#early === undefined
+  /** @returns false when that was done before */
+  greet(): boolean {
+    if (this.#state !== 'new') return false
+    this.#state = 'greeted'
+    return true
   }
 
-  welcome(frame: Extract<ServerFrame, { type: 'welcome' }>): void {
-    this.send(frame)
-    const early = this.#early ?? []
-    this.#early = undefined
-    for (const { audience, bytes } of early) this.sendEvents(audience, bytes)
+  get isGone(): boolean {
+    return this.#state === 'gone'
+  }
+
+  /** From now on it listens, but hears nothing until `release`. */
+  hold(audience: string): void {
+    this.audiences.add(audience)
+    this.#held.set(audience, [])
+  }
+
+  isHeld(audience: string): boolean {
+    return this.#held.has(audience)
+  }
+
+  release(audience: string): void {
+    const held = this.#held.get(audience) ?? []
+    this.#held.delete(audience)
+    this.#heldFrames -= held.length
+    for (const bytes of held) this.sendEvents(audience, bytes)
+  }
+
+  /** It was told that it hears this audience. */
+  hears(audience: string): boolean {
+    return this.audiences.has(audience) && !this.#held.has(audience)
+  }
+
+  /** Listens no more; what waited is not heard either. */
+  forget(audience: string): void {
+    this.#heldFrames -= this.#held.get(audience)?.length ?? 0
+    this.#held.delete(audience)
+    this.audiences.delete(audience)
+    this.missed.delete(audience)
+    if (this.looksAt === audience) this.looksAt = null
   }
 
   /** Left out where the reader is too slow. */
   sendEvents(audience: string, bytes: Buffer): void {
-    if (this.missed.size > 0 || this.isFull()) this.missed.add(audience)
-    else if (this.#early) this.#wait(this.#early, audience, bytes)
-    else {
-      this.#sent++
-      writeRaw(this.socket, bytes)
-    }
+    const held = this.#held.get(audience)
+    if (held && this.missed.size === 0) this.#wait(held, audience, bytes)
+    else this.sendBefore(audience, bytes)
   }
 
-  #wait(early: { audience: string; bytes: Buffer }[], audience: string, bytes: Buffer): void {
-    if (early.length < earlyLimit) early.push({ audience, bytes })
-    else this.missed.add(audience)
+  /** Past what is held: it comes before that. */
+  sendBefore(audience: string, bytes: Buffer): void {
+    if (this.missed.size > 0 || this.isFull()) return void this.missed.add(audience)
+    this.#sent++
+    writeRaw(this.socket, bytes)
+  }
+
+  #wait(held: Buffer[], audience: string, bytes: Buffer): void {
+    if (this.#heldFrames >= heldLimit) return void this.missed.add(audience)
+    held.push(bytes)
+    this.#heldFrames++
   }
 
   /** For what nobody misses. */
@@ -83,6 +121,11 @@ export class Client {
     return waitingBytes(this.socket) < bufferLimit / 4 && this.#sent - this.#acknowledged < unacknowledgedLimit / 2
   }
 
+  /** Our own buffer is empty, whatever the kernel still holds. */
+  hasFlushed(): boolean {
+    return waitingBytes(this.socket) < bufferLimit / 4
+  }
+
   /** A bucket of frames: whoever empties it is flooding. */
   mayAsk(now: number): boolean {
     this.#allowance = Math.min(burst, this.#allowance + ((now - this.#allowedAt) / 1000) * framesPerSecond)
@@ -93,9 +136,16 @@ export class Client {
   }
 
   bye(reason: Extract<ServerFrame, { type: 'bye' }>['reason'], afterMs?: number): void {
+    if (this.isGone) return
     this.send({ type: 'bye', reason, ...(afterMs !== undefined && { afterMs }) })
     this.socket.close(1000, reason)
-    // A peer that does not answer the closing handshake must not keep its place.
+    this.goAway()
+  }
+
+  /** A peer that does not answer the closing handshake must not keep its place. */
+  goAway(): void {
+    if (this.isGone) return
+    this.#state = 'gone'
     setTimeout(() => this.socket.terminate(), 2000).unref()
   }
 }

@@ -72,7 +72,9 @@ export function ephemeral(): Ephemeral {
 /** The person's other browsers hear it wherever they look: their unread count changes. */
 function tellOwn(channel: Channel, personId: string, messageNo: number): void {
   const bytes = encode({ type: 'reads', roomId: channel.audience, reads: [{ personId, messageNo }] })
-  for (const client of channel.clients) if (client.personId === personId) client.sendLossy(bytes)
+  for (const client of channel.clients) {
+    if (client.personId === personId && client.hears(channel.audience)) client.sendLossy(bytes)
+  }
 }
 
 function tell(channel: Channel, pace: Pace): void {

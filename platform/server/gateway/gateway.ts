@@ -5,27 +5,11 @@ import type { EventType } from '../../contract/event.ts'
 import { type ClientFrame, type Cursor, type HeadState, protocolVersion } from '../../contract/protocol.ts'
 import type { Hint } from '../bus.ts'
 import type { Log } from '../context.ts'
-import { Channel, type ChannelNeeds, type Telling } from './channel.ts'
+import type { Channel } from './channel.ts'
 import { Client } from './client.ts'
 import { type Ephemeral, ephemeral } from './ephemeral.ts'
 import { encodeEvents, readFrame } from './frames.ts'
-
-export interface Hearing {
-  organizationId: string
-  head: HeadState
-}
-
-/** What the gateway asks the database; everything as that person. */
-export interface GatewaySource {
-  /** Every audience the person may hear, with its head, and the names they bear: one snapshot. */
-  hearings(personId: string): Promise<{ hearings: Hearing[]; names: ReadonlyMap<string, string> }>
-  /** Events after each cursor, at most `limit` of each, with the same rights. */
-  missed(personId: string, cursors: readonly Cursor[], limit: number): Promise<Map<string, Telling[]>>
-  readLog(audience: string, organizationId: string, after: number): Promise<{ epoch: number; events: Telling[] }>
-  heads(channels: readonly { audience: string; organizationId: string }[]): Promise<HeadState[]>
-  /** Of these sessions, those that still stand. */
-  liveSessions(sessionIds: readonly string[]): Promise<string[]>
-}
+import { type GatewaySource, Listening } from './listening.ts'
 
 export interface GatewayOptions {
   source: GatewaySource
@@ -40,24 +24,15 @@ const reconnectWithinMs = 10_000
 export class Gateway {
   readonly #source: GatewaySource
   readonly #log: Log
-  readonly #catalogue: ReadonlyMap<string, EventType>
-  readonly #channels = new Map<string, Channel>()
   readonly #people = new Map<string, Set<Client>>()
   readonly #ephemeral: Ephemeral = ephemeral()
-  readonly #needs: ChannelNeeds
+  readonly #listening: Listening
 
   constructor({ source, events, log }: GatewayOptions) {
     this.#source = source
     this.#log = log
-    this.#catalogue = new Map(events.map((type) => [type.name, type]))
-    this.#needs = {
-      readLog: (channel, after) => source.readLog(channel.audience, channel.organizationId, after),
-      endsFor: (event) => (this.#catalogue.get(event.name)?.ends ? personIn(event) : undefined),
-      reopens: (event) => this.#catalogue.get(event.name)?.reopens === true,
-      reopen: (client) => void this.#reopen(client),
-      leave: (channel, client) => this.#leave(channel, client),
-      failed: (error) => log.warn({ err: error }, 'a channel could not be repaired yet'),
-    }
+    const catalogue = new Map(events.map((type) => [type.name, type]))
+    this.#listening = new Listening({ source, catalogue, ephemeral: this.#ephemeral, log })
   }
 
   /** Somebody with this person's session has a socket open on this node. */
@@ -67,9 +42,7 @@ export class Gateway {
     return [...this.#people.values()].flatMap((clients) => [...clients])
   }
 
-  channels(): Channel[] {
-    return [...this.#channels.values()]
-  }
+  channels = (): Channel[] => this.#listening.channels()
 
   /** A socket whose session has just been found good. */
   accept(socket: WebSocket, who: { personId: string; sessionId: string }): void {
@@ -77,15 +50,26 @@ export class Gateway {
     const mine = this.#people.get(who.personId) ?? new Set()
     this.#people.set(who.personId, mine.add(client))
     socket.on('message', (bytes, isBinary) => this.#take(client, isBinary ? '' : String(bytes)))
+    // Answered here and not by the library: a peer that asks without reading would fill our memory with answers.
+    socket.on('ping', (bytes) => this.#mayGoOn(client) && socket.pong(bytes))
     socket.on('close', () => this.#forget(client))
-    socket.on('error', () => socket.terminate())
+    socket.on('error', () => client.goAway())
     if (mine.size > socketsPerPerson) client.bye('limit')
   }
 
+  /** Never throws: whoever gives a hint has done what it tells of. */
   hear(hint: Hint): void {
-    if (hint.type === 'events') return this.#channels.get(hint.audience)?.hear(hint)
+    try {
+      this.#hear(hint)
+    } catch (err) {
+      this.#log.error({ err }, 'a hint could not be told; the audit will')
+    }
+  }
+
+  #hear(hint: Hint): void {
+    if (hint.type === 'events') return this.#listening.channelOf(hint)?.hear(hint)
     if (hint.type === 'read') {
-      const channel = this.#channels.get(hint.roomId)
+      const channel = this.#listening.get(hint.roomId)
       return channel && this.#ephemeral.read(channel, hint.personId, hint.messageNo)
     }
     for (const client of this.clients()) if (client.sessionId === hint.sessionId) client.bye('signed_out')
@@ -96,9 +80,10 @@ export class Gateway {
     const channels = this.channels()
     if (channels.length === 0) return
     for (const head of await this.#source.heads(channels)) {
-      this.#channels.get(head.audience)?.mustReach(head.epoch, head.seq)
+      this.#listening.get(head.audience)?.mustReach(head.epoch, head.seq)
     }
-    for (const client of this.clients()) if (client.missed.size > 0 && client.hasRoom()) this.#tellBehind(client)
+    // Also those that acknowledge nothing: they are told now and then rather than never.
+    for (const client of this.clients()) if (client.missed.size > 0 && client.hasFlushed()) this.#tellBehind(client)
   }
 
   /** Sockets of sessions that ended without our hearing of it are closed. */
@@ -113,130 +98,71 @@ export class Gateway {
   close(): void {
     this.#ephemeral.close()
     for (const client of this.clients()) client.bye('later', Math.floor(Math.random() * reconnectWithinMs))
-    for (const channel of this.channels()) channel.close()
+    this.#listening.close()
+  }
+
+  #mayGoOn(client: Client): boolean {
+    if (client.isGone) return false
+    if (client.mayAsk(Date.now())) return true
+    client.bye('limit')
+    return false
   }
 
   #take(client: Client, text: string): void {
-    if (!client.mayAsk(Date.now())) return client.bye('limit')
+    if (!this.#mayGoOn(client)) return
     const frame = readFrame(text)
     if (!frame) return client.bye('malformed')
     if (frame.type === 'hello') return this.#greet(client, frame)
-    if (client.ready) this.#answer(client, frame)
+    this.#answer(client, frame)
   }
 
   #greet(client: Client, hello: Extract<ClientFrame, { type: 'hello' }>): void {
     if (hello.v !== protocolVersion) return client.bye('reload')
-    this.#welcome(client, hello.resume).catch((error) => {
-      this.#log.warn({ err: error }, 'a socket could not be welcomed')
-      client.bye('later', 1000)
-    })
+    if (!client.greet()) return client.bye('malformed')
+    this.#listening
+      .begin(client, (heads) => this.#welcome(client, heads, hello.resume))
+      .catch((err) => {
+        this.#log.warn({ err }, 'a socket could not be welcomed')
+        client.bye('later', 1000)
+      })
   }
 
-  async #welcome(client: Client, resume: readonly Cursor[]): Promise<void> {
-    const heads = await this.#open(client)
+  async #welcome(client: Client, heads: HeadState[], resume: readonly Cursor[]): Promise<void> {
     const byAudience = new Map(heads.map((head) => [head.audience, head]))
     const behind = resume.filter((cursor) => isBehind(cursor, byAudience.get(cursor.audience)))
     const missed = await this.#source.missed(client.personId, behind, resumedEvents)
-    client.welcome({ type: 'welcome', v: protocolVersion, personId: client.personId, heads })
-    for (const { audience, epoch } of behind) {
-      const events = missed.get(audience) ?? []
-      if (events.length > 0)
-        client.sendEvents(
-          audience,
-          encodeEvents(
-            audience,
-            epoch,
-            events.map(({ text }) => text),
-          ),
-        )
+    client.send({ type: 'welcome', v: protocolVersion, personId: client.personId, heads })
+    for (const [audience, events] of missed) {
+      // Whoever was taken out meanwhile gets nothing more; what happened since then waits behind this.
+      const head = byAudience.get(audience)
+      if (!head || events.length === 0 || !client.audiences.has(audience)) continue
+      const texts = events.filter(({ seq }) => seq <= head.seq).map(({ text }) => text)
+      if (texts.length > 0) client.sendBefore(audience, encodeEvents(audience, head.epoch, texts))
     }
-  }
-
-  /** Listens from the heads of one snapshot on. What this node had told beyond that snapshot may hold this person's
-   * end: then it is asked again, now that nothing later can be missed. */
-  async #open(client: Client): Promise<HeadState[]> {
-    const { hearings, names } = await this.#source.hearings(client.personId)
-    client.names = names
-    const channels = hearings.map((hearing) => this.#join(client, hearing))
-    const [stillLive] = await this.#source.liveSessions([client.sessionId])
-    if (!stillLive) client.bye('signed_out')
-    if (channels.some((channel, index) => (channel.lastSeq ?? 0) > (hearings[index]?.head.seq ?? 0))) {
-      await this.#recheck(client)
-    }
-    for (const { audience, epoch, seq } of await this.#source.heads(channels)) {
-      this.#channels.get(audience)?.mustReach(epoch, seq)
-    }
-    return hearings
-      .filter(({ head }) => client.audiences.has(head.audience))
-      .map(({ head }) => ({ ...head, seq: Math.max(head.seq, this.#channels.get(head.audience)?.lastSeq ?? 0) }))
-  }
-
-  async #recheck(client: Client): Promise<void> {
-    const { hearings } = await this.#source.hearings(client.personId)
-    const allowed = new Set(hearings.map(({ head }) => head.audience))
-    for (const audience of [...client.audiences]) if (!allowed.has(audience)) this.#close(client, audience)
-  }
-
-  #join(client: Client, { organizationId, head }: Hearing): Channel {
-    const { audience, kind } = head
-    const channel = this.#channels.get(audience) ?? new Channel(this.#needs, { organizationId, audience, kind })
-    this.#channels.set(audience, channel)
-    if (channel.lastSeq === undefined) channel.start(head.epoch, head.seq)
-    if (client.socket.readyState !== client.socket.OPEN) return channel
-    channel.clients.add(client)
-    client.audiences.add(audience)
-    if (kind === 'room') this.#ephemeral.hereChanged(channel)
-    return channel
-  }
-
-  #leave(channel: Channel, client: Client): void {
-    channel.clients.delete(client)
-    client.audiences.delete(channel.audience)
-    client.missed.delete(channel.audience)
-    if (client.looksAt === channel.audience) client.looksAt = null
-    if (channel.kind === 'room') this.#ephemeral.hereChanged(channel)
-    if (channel.clients.size > 0) return
-    channel.close()
-    this.#channels.delete(channel.audience)
-  }
-
-  /** The person may hear more or less than before: asks again, and tells the difference. */
-  async #reopen(client: Client): Promise<void> {
-    try {
-      const before = new Set(client.audiences)
-      const heads = await this.#open(client)
-      for (const head of heads) if (!before.delete(head.audience)) client.send({ type: 'opened', head })
-      for (const audience of before) this.#close(client, audience)
-    } catch (error) {
-      this.#log.warn({ err: error }, 'what a socket may hear could not be read again')
-      client.bye('later', 1000)
-    }
-  }
-
-  #close(client: Client, audience: string): void {
-    const channel = this.#channels.get(audience)
-    if (!channel?.clients.has(client)) return
-    this.#leave(channel, client)
-    client.send({ type: 'closed', audience })
   }
 
   #answer(client: Client, frame: Exclude<ClientFrame, { type: 'hello' }>): void {
     if (frame.type === 'ping') return client.send({ type: 'pong' })
-    if (frame.type === 'ack') {
-      client.acknowledge(frame.frames)
-      if (client.missed.size > 0 && client.hasRoom()) this.#tellBehind(client)
-      return
-    }
-    const channel = frame.roomId === null ? undefined : this.#channels.get(frame.roomId)
-    const heard = channel?.clients.has(client) && channel.kind === 'room' ? channel : undefined
-    if (frame.type === 'typing') return heard && this.#ephemeral.typing(heard, client)
-    client.looksAt = heard?.audience ?? null
-    if (heard) this.#ephemeral.show(heard, client)
+    if (frame.type === 'ack') return this.#acknowledge(client, frame.frames)
+    const room = this.#roomHeardBy(client, frame.roomId)
+    if (frame.type === 'typing') return room && this.#ephemeral.typing(room, client)
+    client.looksAt = room?.audience ?? null
+    if (room) this.#ephemeral.show(room, client)
+  }
+
+  #acknowledge(client: Client, frames: number): void {
+    client.acknowledge(frames)
+    if (client.missed.size > 0 && client.hasRoom()) this.#tellBehind(client)
+  }
+
+  #roomHeardBy(client: Client, roomId: string | null): Channel | undefined {
+    const channel = roomId === null ? undefined : this.#listening.get(roomId)
+    return channel?.kind === 'room' && client.hears(channel.audience) ? channel : undefined
   }
 
   #tellBehind(client: Client): void {
     const heads = [...client.missed].flatMap((audience) => {
-      const channel = this.#channels.get(audience)
+      const channel = this.#listening.get(audience)
       return channel
         ? [{ audience, kind: channel.kind, epoch: channel.epoch, seq: channel.lastSeq ?? 0, messageNo: 0 }]
         : []
@@ -246,10 +172,8 @@ export class Gateway {
   }
 
   #forget(client: Client): void {
-    for (const audience of [...client.audiences]) {
-      const channel = this.#channels.get(audience)
-      if (channel) this.#leave(channel, client)
-    }
+    client.goAway()
+    this.#listening.end(client)
     const mine = this.#people.get(client.personId)
     mine?.delete(client)
     if (mine?.size === 0) this.#people.delete(client.personId)
@@ -258,6 +182,3 @@ export class Gateway {
 
 const isBehind = (cursor: Cursor, head: HeadState | undefined): boolean =>
   head !== undefined && cursor.epoch === head.epoch && cursor.seq < head.seq
-
-const personIn = ({ text }: Telling): string | undefined =>
-  (JSON.parse(text) as { payload: { personId?: string } }).payload.personId

@@ -4,9 +4,12 @@ import type { Db } from '../db/pool.ts'
 import { noOrganization, transact } from '../db/transact.ts'
 import { findHeads, listEvents } from '../log/queries.ts'
 import { eventText } from '../log/record.ts'
-import type { GatewaySource } from './gateway.ts'
+import type { Telling } from './channel.ts'
+import type { GatewaySource } from './listening.ts'
 
 const repairPage = 500
+/** Of what was missed, no more than this comes unasked: a client pulls the rest from its own cursors. */
+const resumedCharacters = 256 * 1024
 
 /** What the gateway must be told of people, by the features that know them. */
 export interface PeopleSource {
@@ -41,9 +44,14 @@ export function databaseSource(pool: pg.Pool, people: PeopleSource): GatewaySour
       const mine = cursors.length > 0 ? await audiencesOf(personId) : []
       const allowed = new Set([personId, ...mine.map(({ id }) => id)])
       return read([...new Set(mine.map(({ organizationId }) => organizationId))], async (db) => {
-        const found = new Map()
+        const found = new Map<string, Telling[]>()
+        let characters = 0
         for (const cursor of cursors) {
-          if (allowed.has(cursor.audience)) found.set(cursor.audience, await eventsAfter(db, cursor, limit))
+          if (!allowed.has(cursor.audience) || found.has(cursor.audience)) continue
+          if (characters > resumedCharacters) break
+          const events = await eventsAfter(db, cursor, limit)
+          found.set(cursor.audience, events)
+          for (const { text } of events) characters += text.length
         }
         return found
       })
@@ -51,7 +59,8 @@ export function databaseSource(pool: pg.Pool, people: PeopleSource): GatewaySour
     readLog: (audience, organizationId, after) =>
       read([organizationId], async (db) => {
         const [head] = await findHeads(db, [audience])
-        return { epoch: head?.epoch ?? 0, events: await eventsAfter(db, { audience, seq: after }, repairPage) }
+        const { epoch, seq } = head ?? { epoch: 0, seq: 0 }
+        return { epoch, seq, events: await eventsAfter(db, { audience, seq: after }, repairPage) }
       }),
     heads: (channels) =>
       read([...new Set(channels.map(({ organizationId }) => organizationId))], (db) =>

@@ -23,7 +23,12 @@ const refuse = (socket: Duplex, status: string) =>
 /** Opens `/live` on a web server. Refused before the upgrade: another path, a foreign page, no session, and any
  * query: a token in an address would end up in logs. @returns a function that ends it all */
 export function openLive(server: Server, { gateway, identify, hostOf }: UpgradeOptions): () => void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: frameLimit, perMessageDeflate: false })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: frameLimit,
+    perMessageDeflate: false,
+    autoPong: false,
+  })
   const alive = new WeakSet<object>()
 
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {

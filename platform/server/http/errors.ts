@@ -71,18 +71,21 @@ function malformed(error: ZodError, say: (status: number, code: string) => Error
 }
 
 // PostgreSQL's classes (Appendix A of its manual): 53 out of resources, 57P shutting down, 08 connection lost; a full
-// disk is 53100. Node's own: what a socket says when nobody listens.
-const down = /^(53|57P|08)|^(ECONNREFUSED|ENOENT|ECONNRESET|EPIPE)$/
+// disk is 53100; 40001, 40P01, 55P03 and 57014 gave up waiting for others. Node's own: what a socket says when nobody
+// listens.
+const down = /^(53|57P|08)|^(40001|40P01|55P03|57014)$|^(ECONNREFUSED|ENOENT|ECONNRESET|EPIPE)$/
+// Class 22 is "data exception": what was sent cannot be stored, such as the year 0 or a NUL in a text.
+const unstorable = /^22/
 
+const byStatus: Record<number, string> = { 404: 'missing', 413: 'too_large', 429: 'too_many' }
+
+/** What the web server, the database or Node threw. */
 function foreign(
-  error: { statusCode?: number; code?: string; message?: string },
+  { statusCode, code = '', message = '' }: { statusCode?: number; code?: string; message?: string },
   say: (status: number, code: string) => ErrorAnswer,
-) {
-  if (error.statusCode === 413) return say(413, 'too_large')
-  if (error.statusCode === 429) return say(429, 'too_many')
-  if (error.statusCode && error.statusCode < 500)
-    return say(error.statusCode === 404 ? 404 : 400, error.statusCode === 404 ? 'missing' : 'malformed')
-  if (down.test(error.code ?? '') || /connection|terminat/i.test(error.message ?? ''))
-    return { ...say(503, 'unavailable'), retryAfter: 2 }
+): ErrorAnswer {
+  if (statusCode && byStatus[statusCode]) return say(statusCode, byStatus[statusCode])
+  if ((statusCode && statusCode < 500) || unstorable.test(code)) return say(400, 'malformed')
+  if (down.test(code) || /connection|terminat/i.test(message)) return { ...say(503, 'unavailable'), retryAfter: 2 }
   return say(500, 'internal')
 }

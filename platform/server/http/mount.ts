@@ -1,22 +1,17 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Method } from '../../contract/endpoint.ts'
 import type { Visit } from '../context.ts'
-import { type Locale, localeOf, locales } from '../i18n.ts'
-import { answerTo, type Sentences } from './errors.ts'
+import { type FailureOptions, sendFailure } from './failures.ts'
 import { requestsPerMinute } from './limits.ts'
 import { type Call, perform, type WebEngine } from './perform.ts'
-import { contentSecurity } from './security.ts'
+import { localeFor, sendPage } from './send-page.ts'
 import type { FileReply, Page, Served } from './serve.ts'
 
 export const sessionCookie = 'oc_session'
-export const languageCookie = 'oc_lang'
 const sessionSeconds = 400 * 24 * 3600
 
-export interface MountOptions {
+export interface MountOptions extends FailureOptions {
   engine: WebEngine
-  sentences: readonly Sentences[]
-  /** The pages of failure, for people: an error on a `page` endpoint is answered with one. */
-  failurePage(locale: Locale, code: string, requestId: string): NonNullable<Page['html']>
   /** Cookies travel over https only. */
   secure: boolean
 }
@@ -34,11 +29,14 @@ export function mount(web: FastifyInstance, served: readonly Served[], options: 
       method,
       url,
       config: {
+        page: one.spec.answers === 'page',
         rateLimit: { max: requestsPerMinute[one.spec.limit], timeWindow: '1 minute', groupId: one.spec.limit },
       },
       handler: (request, reply) => answer(one, request, reply, options),
     })
   }
+  // What goes wrong before a handler is reached: a body that is no JSON or too large, too many requests.
+  web.setErrorHandler((error, request, reply) => sendFailure(error, request, reply, options))
 }
 
 async function answer(served: Served, request: FastifyRequest, reply: FastifyReply, options: MountOptions) {
@@ -49,9 +47,10 @@ async function answer(served: Served, request: FastifyRequest, reply: FastifyRep
       ? await sendFound(reply, result as Page | FileReply)
       : await reply
           .header('cache-control', 'private, no-store')
+          .type('application/json; charset=utf-8')
           .send(JSON.stringify(served.spec.reply.parse(result) ?? null))
   } catch (error) {
-    return sendFailure(served.spec.answers === 'page', error, visit, request, reply, options)
+    return sendFailure(error, request, reply, options)
   }
 }
 
@@ -67,11 +66,6 @@ function callOf({ spec, ...rest }: Served, request: FastifyRequest, visit: Visit
     visit,
     log: request.log,
   }
-}
-
-export function localeFor(request: FastifyRequest): Locale {
-  const asked = (request.query as { lang?: string } | undefined)?.lang ?? request.cookies[languageCookie]
-  return locales.find((locale) => locale === asked) ?? localeOf(request.headers['accept-language'])
 }
 
 function visitOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Visit {
@@ -92,33 +86,13 @@ const isFile = (result: Page | FileReply): result is FileReply => 'bytes' in res
 function sendFound(reply: FastifyReply, result: Page | FileReply) {
   reply.header('cache-control', 'private, no-store')
   if (isFile(result)) {
-    // The name has passed through here as UTF-8 percent codes (RFC 6266, 8187), so nothing in it can end the header.
-    reply.header('content-disposition', `inline; filename*=UTF-8''${encodeURIComponent(result.name)}`)
+    reply.header('content-disposition', `inline; filename*=UTF-8''${percentCoded(result.name)}`)
     return reply.type(result.type).send(Buffer.from(result.bytes))
   }
   if (result.redirect !== undefined) return reply.redirect(result.redirect, 303)
   return sendPage(reply, result.status ?? 200, result.html ?? (() => ''))
 }
 
-/** HTML whose one `<style>` carries the nonce that the policy of this very answer names. */
-export function sendPage(reply: FastifyReply, status: number, html: NonNullable<Page['html']>) {
-  const { nonce, policy } = contentSecurity()
-  return reply.code(status).header('content-security-policy', policy).type('text/html; charset=utf-8').send(html(nonce))
-}
-
-function sendFailure(
-  asPage: boolean,
-  error: unknown,
-  visit: Visit,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { sentences, failurePage }: MountOptions,
-) {
-  const failure = answerTo(error, visit.locale, visit.requestId, sentences)
-  if (failure.status >= 500) request.log.error({ err: error }, 'request failed')
-  if (failure.retryAfter) reply.header('retry-after', failure.retryAfter)
-  reply.header('cache-control', 'private, no-store')
-  if (asPage) return sendPage(reply, failure.status, failurePage(visit.locale, failure.code, visit.requestId))
-  const { status, retryAfter: _, ...rest } = failure
-  return reply.code(status).send({ error: { ...rest, requestId: visit.requestId } })
-}
+/** As RFC 8187 wants it, so that nothing in a name can end the header. */
+const percentCoded = (name: string) =>
+  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -2,16 +2,25 @@ import type { AudienceKind } from '../../contract/event.ts'
 import type { HeadState } from '../../contract/protocol.ts'
 import type { Db } from '../db/pool.ts'
 import { sql } from '../db/sql.ts'
+import { Refusal } from '../errors.ts'
 
-/** A new audience begins: its head, with nothing in its log. */
+/** A new audience begins: its head, with nothing in its log. Its id is claimed in the directory of the whole server:
+ * an audience of the same id in another organization would be taken for this one by whoever listens by id.
+ * @throws Refusal `id_taken` */
 export async function insertHead(
   db: Db,
   organizationId: string,
   audienceId: string,
   kind: AudienceKind,
 ): Promise<void> {
-  await db.rows(sql`insert into head (organization_id, audience_id, kind)
-    values (${organizationId}, ${audienceId}, ${kind}) on conflict do nothing`)
+  const made = await db.row(sql`
+    with claimed as (
+      insert into global.directory (key, organization_id) values (${`audience:${audienceId}`}, ${organizationId})
+      on conflict do nothing returning 1
+    )
+    insert into head (organization_id, audience_id, kind)
+    select ${organizationId}::uuid, ${audienceId}::uuid, ${kind}::text from claimed returning 1 as made`)
+  if (!made) throw new Refusal('id_taken')
 }
 
 /** Holds the heads until the commit: nobody else adds to these logs meanwhile. Circles before rooms before persons,

@@ -66,9 +66,10 @@ export class Connection {
     this.#socket = socket
     this.#frames = 0
     this.#watch = setTimeout(() => this.#drop(), answerMs)
-    socket.onopen = () => this.send({ type: 'hello', v: protocolVersion, resume: this.#wiring.resume() })
-    socket.onmessage = ({ data }) => socket === this.#socket && this.#take(data)
-    socket.onclose = () => socket === this.#socket && this.#drop()
+    const hello = () => this.send({ type: 'hello', v: protocolVersion, resume: this.#wiring.resume() })
+    socket.addEventListener('open', hello)
+    socket.addEventListener('message', ({ data }) => socket === this.#socket && this.#take(data))
+    socket.addEventListener('close', () => socket === this.#socket && this.#drop())
   }
 
   #take(text: string): void {

@@ -17,7 +17,9 @@ function shelfOf(...kept: Item[]): Shelf<{ text: string }> & { kept: Map<string,
 
 const again: Verdict = { again: true, afterMs: 1 }
 
-function outboxWith(shelf = shelfOf(), send = vi.fn(async (_: Item) => {})) {
+const sending = () => vi.fn<(item: Item) => Promise<void>>(async () => {})
+
+function outboxWith(shelf = shelfOf(), send = sending()) {
   const outbox = new Outbox<{ text: string }>({
     shelf,
     send,
@@ -40,7 +42,7 @@ describe('an outbox', () => {
   })
 
   test('keeps the order of a lane when a send fails for the moment', async () => {
-    const send = vi.fn(async (_: Item) => {})
+    const send = sending()
     send.mockRejectedValueOnce(new Error('later'))
     const { outbox, sent, settled } = outboxWith(shelfOf(), send)
     outbox.add(item('1'))
@@ -51,7 +53,7 @@ describe('an outbox', () => {
   })
 
   test('holds up no other lane', async () => {
-    const send = vi.fn(async ({ lane }: Item) => {
+    const send = sending().mockImplementation(async ({ lane }) => {
       if (lane === 'stuck') await new Promise(() => {})
     })
     const { outbox, settled } = outboxWith(shelfOf(), send)
@@ -62,7 +64,7 @@ describe('an outbox', () => {
   })
 
   test('keeps what was refused for good, says why, and goes on with the next', async () => {
-    const send = vi.fn(async ({ id }: Item) => {
+    const send = sending().mockImplementation(async ({ id }) => {
       if (id === '1') throw new Error('no')
     })
     const { outbox, shelf, settled } = outboxWith(shelfOf(), send)
@@ -74,7 +76,7 @@ describe('an outbox', () => {
   })
 
   test('tries a refused one again when asked, and forgets it when told to', async () => {
-    const send = vi.fn(async (_: Item) => {})
+    const send = sending()
     send.mockRejectedValueOnce(new Error('no'))
     const { outbox, sent, shelf, settled } = outboxWith(shelfOf(), send)
     outbox.add(item('1'))
@@ -90,7 +92,7 @@ describe('an outbox', () => {
 
   test('drops what another tab has sent, and shows what another tab has written', async () => {
     const shelf = shelfOf()
-    const stuck = vi.fn(() => new Promise<void>(() => {}))
+    const stuck = sending().mockImplementation(() => new Promise<void>(() => {}))
     const { outbox, settled } = outboxWith(shelf, stuck)
     outbox.add(item('1'))
     await settled()

@@ -1,0 +1,102 @@
+// Every screen, as a thumb and a keyboard meet it: nothing for axe to find, nothing cut off, no error in the console.
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createCode } from '../features/circles/contract.ts'
+import { sendMessage } from '../features/rooms/contract.ts'
+import { builtClient, desktop, openBrowser, phone, signedIn } from '../test/browser.ts'
+import { findings, overflow } from '../test/look.ts'
+import { newId, type Person } from '../test/person.ts'
+import { createWorld, type World } from '../test/world.ts'
+
+let world: World
+let browser: Browser
+beforeAll(async () => {
+  world = await createWorld({ webClient: builtClient() })
+  browser = await openBrowser()
+  const { roomId, circleId } = world.lotus
+  const said: [Person, string][] = [
+    [world.gus, 'Is there a table by the window?'],
+    [world.mina, '有的，七点给您留着。'],
+    [world.gus, 'שלום! 🎉 A-very-long-word-' + 'x'.repeat(300)],
+  ]
+  for (const [who, text] of said) await who.call(sendMessage, { roomId, messageId: newId(), text })
+  const ended = {
+    circleId,
+    codeId: newId(),
+    label: 'An evening with a rather long name, upstairs',
+    expiresAt: '2020-01-01T00:00:00.000Z',
+  }
+  await world.mina.call(createCode, ended)
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+type Who = 'mina' | 'gus' | 'ada' | 'nobody' | 'eve'
+interface Screen {
+  who: Who
+  path(world: World): string
+}
+
+const screens: Record<string, Screen> = {
+  landing: { who: 'nobody', path: ({ lotus }) => `/j/${lotus.code}` },
+  'landing of a class': { who: 'nobody', path: ({ hillview }) => `/j/${hillview.code}` },
+  'a code that leads nowhere': { who: 'nobody', path: () => '/j/nothinghere' },
+  'a code for somebody taken out': { who: 'eve', path: ({ lotus }) => `/j/${lotus.code}` },
+  'a spent sign-in link': { who: 'nobody', path: () => '/sign-in/nothing' },
+  'the start, signed out': { who: 'nobody', path: () => '/' },
+  chats: { who: 'mina', path: () => '/' },
+  'chats of a guest': { who: 'gus', path: () => '/' },
+  room: { who: 'mina', path: ({ lotus }) => `/rooms/${lotus.roomId}` },
+  'an empty room': { who: 'ada', path: ({ hillview }) => `/rooms/${hillview.roomId}` },
+  'a room that is not open to me': { who: 'ada', path: ({ lotus }) => `/rooms/${lotus.roomId}` },
+  circle: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}` },
+  'circle of a guest': { who: 'gus', path: ({ lotus }) => `/circles/${lotus.circleId}` },
+  members: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/members` },
+  codes: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes` },
+  code: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes/${lotus.codeId}` },
+  'a new circle': { who: 'mina', path: () => '/circles/new' },
+  welcome: { who: 'mina', path: () => '/welcome' },
+  me: { who: 'mina', path: () => '/me' },
+  'an address that is none': { who: 'mina', path: () => '/nowhere' },
+  'the API, for people': { who: 'nobody', path: () => '/api/reference' },
+}
+
+const variants: Record<string, BrowserContextOptions> = {
+  'on a phone, light, in English': { ...phone, colorScheme: 'light', locale: 'en-GB' },
+  'on a desktop, dark, in Chinese': { ...desktop, colorScheme: 'dark', locale: 'zh-CN' },
+  'on a small phone, dark, in English': {
+    ...phone,
+    viewport: { width: 320, height: 568 },
+    colorScheme: 'dark',
+    locale: 'en-GB',
+  },
+  'on a desktop, light, in English': { ...desktop, colorScheme: 'light', locale: 'en-GB' },
+}
+
+describe.each(Object.entries(variants))('%s', (_, options) => {
+  const windows = new Map<Who, BrowserContext>()
+  const windowOf = async (who: Who): Promise<BrowserContext> => {
+    const all = { ...options, reducedMotion: 'reduce' as const }
+    const context =
+      windows.get(who) ?? (await (who === 'nobody' ? browser.newContext(all) : signedIn(browser, world[who], all)))
+    windows.set(who, context)
+    return context
+  }
+  afterAll(async () => {
+    for (const context of windows.values()) await context.close()
+  })
+
+  test.each(Object.entries(screens))('%s', async (_name, { who, path }) => {
+    const page = await (await windowOf(who)).newPage()
+    const errors: string[] = []
+    page.on('pageerror', (error) => errors.push(error.message))
+    await page.goto(world.base + path(world))
+    await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 5000 })
+    expect(await findings(page)).toEqual([])
+    expect(await overflow(page)).toBe(0)
+    expect(errors).toEqual([])
+    await page.close()
+  })
+})

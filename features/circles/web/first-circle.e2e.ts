@@ -1,0 +1,72 @@
+// A host makes a circle, shows its code, and runs it: every screen of this feature on the way.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtClient, desktop, openBrowser, phone, signedIn } from '../../../test/browser.ts'
+import { findings } from '../../../test/look.ts'
+import { readCode } from '../../../test/readers.ts'
+import { createWorld, type World } from '../../../test/world.ts'
+
+let world: World
+let browser: Browser
+let host: Page
+
+beforeAll(async () => {
+  world = await createWorld({ webClient: builtClient() })
+  browser = await openBrowser()
+  host = await (await signedIn(browser, world.mina, phone)).newPage()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+const expectAccessible = async (page: Page) => expect(await findings(page)).toEqual([])
+
+const scan = async (page: Page): Promise<string | undefined> => (await readCode(await page.screenshot())).jsqr
+
+test('the owner names a circle, sees its poster, shows the code on the phone, and writes the first message', async () => {
+  await host.goto(`${world.base}/circles/new`)
+  await host.getByRole('button', { name: 'Make its poster' }).click()
+  await host.getByText('Write a name first.').waitFor()
+  await host.getByLabel('What is your circle called?').fill('Evening school')
+  await host.getByRole('radio', { name: 'Violet' }).check()
+  await expectAccessible(host)
+  await host.getByRole('button', { name: 'Make its poster' }).click()
+  await host.getByRole('img', { name: /Poster for Evening school/ }).waitFor()
+  await host.getByRole('button', { name: 'Show it on this screen' }).click()
+  await host.getByRole('img', { name: 'Code to scan' }).waitFor()
+  expect(await scan(host)).toMatch(/\/j\/\w+$/)
+  await host.keyboard.press('Escape')
+  await host.getByRole('button', { name: 'On to the first message' }).click()
+  await host.waitForURL(/\/rooms\//)
+})
+
+test('a new code counts who comes by it while the host looks, and closes when it is full', async () => {
+  const { circleId } = world.lotus
+  await host.goto(`${world.base}/circles/${circleId}/codes`)
+  await host.getByRole('button', { name: 'New code' }).last().click()
+  await host.getByLabel('Where does it hang, or who gives it?').fill('Table 7')
+  await host.getByLabel('For how many (optional)').fill('1')
+  await host.getByRole('button', { name: 'Make the code' }).click()
+  await host.getByRole('heading', { name: 'Table 7' }).waitFor()
+  await expectAccessible(host)
+  const door = await host.locator('.codes-address').first().innerText()
+  await world.browser().submit(new URL(door).pathname, { name: 'Nora' })
+  await host.getByText('Full: 1 have joined').last().waitFor()
+})
+
+test('somebody who is taken out while looking at the circle is told, and sees nothing more of it', async () => {
+  const { circleId } = world.lotus
+  const guest = await (await signedIn(browser, world.gus, desktop)).newPage()
+  await guest.goto(`${world.base}/circles/${circleId}`)
+  await guest.getByRole('heading', { name: 'Lotus Garden' }).waitFor()
+  expect(await guest.getByRole('link', { name: /Codes/ }).count()).toBe(0)
+  await expectAccessible(guest)
+  await host.goto(`${world.base}/circles/${circleId}/members`)
+  await host.getByRole('button', { name: 'What to do about Gus' }).click()
+  await host.getByRole('menuitem', { name: 'Take out of the circle' }).click()
+  await host.getByRole('button', { name: 'Take Gus out' }).click()
+  await host.getByText('Gus is no longer in this circle.').waitFor()
+  await guest.getByRole('heading', { name: 'You are not in this circle' }).waitFor()
+})
