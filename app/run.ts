@@ -39,7 +39,10 @@ export async function run(config: Config, log: Logger): Promise<Running> {
   try {
     const database = await openDatabase(config, plain(log), { what: 'bin/start' })
     closers.push(database.close)
-    const pool = openPool(database.connection, (err) => log.warn({ err }, 'a database connection was lost'))
+    const pool = openPool(database.connection, ({ message }) => {
+      // Once everything is being closed, connections end with the database.
+      if (closers.length > 0) log.warn({ reason: message }, 'a database connection was lost')
+    })
     closers.push(() => pool.end())
     const addresses = addressesOf(config)
     const server = await createServer({
