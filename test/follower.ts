@@ -42,8 +42,9 @@ export class Follower {
 
   /** Takes in what has come so far. */
   async takeIn(): Promise<void> {
-    const frames = this.#live?.frames ?? []
-    while (this.#taken < frames.length) await this.#take(frames[this.#taken++] as ServerFrame)
+    const live = this.#live
+    if (!live) return
+    while (this.#taken < live.frames.length) await this.#take(live.frames[this.#taken++] as ServerFrame)
   }
 
   /** Everything up to these heads is held. */

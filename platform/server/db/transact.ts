@@ -32,6 +32,11 @@ export async function transact<T>(
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // A connection that dies says so twice: to the query, and as an event that ends the process when nobody listens.
+  const died = (error: Error) => {
+    broken = error
+  }
+  client.on('error', died)
   try {
     await client.query(`${opening[mode]}; ${settings}${seeing(organizations)}`)
     const result = await work(dbOf(client))
@@ -43,6 +48,7 @@ export async function transact<T>(
     })
     throw error
   } finally {
+    client.off('error', died)
     client.release(broken)
   }
 }
