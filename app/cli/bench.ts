@@ -3,11 +3,13 @@ import type { Bench } from '../../bench/bench.ts'
 const help = `bin/bench NAME [--json]: measures, on this machine and now. Nothing is asserted; figures are for reading.
 
   landing   the landing page, its bytes, and the way from the scan to the first message
+  faults    what is lost while server and database are killed, fifty times, under people who write
 
 --json prints one JSON object as the last line.`
 
 const benches: Record<string, () => Promise<Bench>> = {
   landing: async () => (await import('../../bench/landing.ts')).landing,
+  faults: async () => (await import('../../bench/faults.ts')).faults,
 }
 
 const words = process.argv.slice(2)
