@@ -3,11 +3,14 @@ import type { Bench } from '../../bench/bench.ts'
 const help = `bin/bench NAME [--json]: measures, on this machine and now. Nothing is asserted; figures are for reading.
 
   landing   the landing page, its bytes, and the way from the scan to the first message
+  rooms     how rooms read and write: long histories, big rooms, a hot room (some 10 minutes)
 
+--quick does a small part of the work, to see whether it runs: its figures mean nothing.
 --json prints one JSON object as the last line.`
 
 const benches: Record<string, () => Promise<Bench>> = {
   landing: async () => (await import('../../bench/landing.ts')).landing,
+  rooms: async () => (await import('../../bench/rooms.ts')).rooms,
 }
 
 const words = process.argv.slice(2)
@@ -19,6 +22,6 @@ if (!load) {
 }
 const bench = await load()
 console.error(`Measuring ${bench.about} ...`)
-const figures = await bench.run((text) => console.error(text))
+const figures = await bench.run((text) => console.error(text), { quick: words.includes('--quick') })
 if (words.includes('--json')) console.log(JSON.stringify(figures))
 else for (const [key, value] of Object.entries(figures)) console.log(`${key.padEnd(22)} ${value}`)
