@@ -12,5 +12,5 @@ export function pace(perSecond: number, send: (turn: number) => void): () => voi
 }
 
 /** The moment in a message, as the load generator reads it: 16 digits, microseconds of the monotonic clock. */
-const moment = (): string => `~${String(process.hrtime.bigint() / 1000n).padStart(16, '0')}`
+export const moment = (): string => `~${String(process.hrtime.bigint() / 1000n).padStart(16, '0')}`
 export const noMoment = '~0000000000000000'
