@@ -10,7 +10,7 @@ interface Operation {
 }
 
 const style = `body{font:15px/22px system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f1b17;background:#fff}
-h1{font-size:30px}h2{font:600 15px/22px ui-monospace,monospace;margin:2rem 0 .2rem;overflow-wrap:anywhere}p{margin:0}small{color:#57514c}
+h1{font-size:30px}h2{font:600 15px/22px ui-monospace,monospace;margin:2rem 0 .2rem;overflow-wrap:anywhere}p{margin:0}small{color:#57514c}a{color:inherit}
 @media(prefers-color-scheme:dark){body{color:#efece8;background:#151311}small{color:#bab5af}}`
 
 /** The API for programs (`/api/openapi.json`) and for people (`/api/reference`), both read off what is served. */

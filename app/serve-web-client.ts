@@ -94,7 +94,7 @@ const fetchedEarly = (client: WebClient, url: string, locale: Locale): string =>
         .guestFiles(locale)
         .map((file) =>
           file.endsWith('.css')
-            ? `<link rel="preload" as="style" href="${file}">`
+            ? `<link rel="preload" as="style" crossorigin href="${file}">`
             : `<link rel="modulepreload" href="${file}">`,
         )
         .join('')

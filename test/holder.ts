@@ -33,7 +33,7 @@ export async function fetchRoom(person: Person, roomId: string) {
   }
   const byId = Object.fromEntries(people.map((card) => [card.personId, card]))
   const state: RoomState = { messages, people: byId }
-  return { epoch: body.room.epoch, seq: body.room.seq, state }
+  return { epoch: body.room.epoch, seq: body.room.seq, circleId: body.room.circleId, state }
 }
 
 /** Fetches a circle now; later says what it became by what `live` heard, and what fetching it again shows. */

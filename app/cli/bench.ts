@@ -3,6 +3,7 @@ import type { Bench } from '../../bench/bench.ts'
 const help = `bin/bench NAME [--json]: measures, on this machine and now. Nothing is asserted; figures are for reading.
 
   landing   the landing page, its bytes, and the way from the scan to the first message
+  faults    what is lost while server and database are killed, fifty times, under people who write
   rooms     how rooms read and write: long histories, big rooms, a hot room (some 10 minutes)
   fanout    what a delivery to those online costs, beside Mosquitto and ejabberd (some 5 minutes; needs Linux, cc and
             the Debian packages mosquitto and ejabberd)
@@ -12,6 +13,7 @@ const help = `bin/bench NAME [--json]: measures, on this machine and now. Nothin
 
 const benches: Record<string, () => Promise<Bench>> = {
   landing: async () => (await import('../../bench/landing.ts')).landing,
+  faults: async () => (await import('../../bench/faults.ts')).faults,
   fanout: async () => (await import('../../bench/fanout.ts')).fanout,
   rooms: async () => (await import('../../bench/rooms.ts')).rooms,
 }

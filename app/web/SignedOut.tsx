@@ -6,6 +6,7 @@ export function SignedOut() {
   return (
     <main className="app ui-page">
       <Empty
+        alone
         icon="code"
         ring="open"
         title={t`Nobody is signed in here`}

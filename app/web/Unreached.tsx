@@ -13,6 +13,7 @@ export function Unreached() {
   return (
     <main className="app ui-page">
       <Empty
+        alone
         icon="offline"
         ring="dotted"
         title={t`No connection`}

@@ -1,11 +1,12 @@
 import type { getMe, Me } from '../../features/people/index.ts'
 import { beginRooms } from '../../features/rooms/web/index.ts'
-import { ApiError, call, likelyLocale, live, session, speak } from '../../platform/web/index.ts'
+import { ApiError, call, forgetKept, likelyLocale, live, session, speak } from '../../platform/web/index.ts'
 
 const lastKey = 'opencircle-person'
 
 /** Finds out who is here and which language to speak; then listens. Without a network, it is who was here last. */
 export async function start(): Promise<void> {
+  session.subscribe(forgetWhenEnded)
   const [me] = await Promise.all([whoIsHere(), speak(likelyLocale())])
   if (!me) return
   if (me.locale && me.locale !== likelyLocale()) await speak(me.locale)
@@ -27,7 +28,14 @@ async function whoIsHere(): Promise<Me | null> {
   }
 }
 
-function remember(me: Me): void {
+/** Whoever sits here next starts from nothing, also without a network. */
+function forgetWhenEnded(): void {
+  if (!session.get().ended) return
+  void forgetKept()
+  remember(null)
+}
+
+function remember(me: Me | null): void {
   try {
     localStorage.setItem(lastKey, JSON.stringify(me))
   } catch {

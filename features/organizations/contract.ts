@@ -66,7 +66,7 @@ export const organizationFounded = event('organization.founded', {
   payload: z.object({ personId: PersonId, organizationId: OrganizationId, staffCircleName: z.string() }),
 })
 
-/** The name changed in every circle of this organization that the person is in: one event in each. */
+/** The name changed in every circle of this organization that the person is or was in: one event in each. */
 export const personRenamed = event('person.renamed', {
   heardBy: 'circle',
   payload: z.object({ circleId: Id, person: PersonCard }),

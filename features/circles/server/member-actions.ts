@@ -7,7 +7,7 @@ import { deleteMemberships, insertMembership } from '../../people/server/index.t
 import { circleEntered, circleExited, circleJoined, circleLeft } from '../contract.ts'
 import type { CircleRole } from '../policy.ts'
 import type { OpenCircle } from './access.ts'
-import { type CircleRow, countMembers, endMembership, hasOtherHost, listCircleIdsIn, putInCircle } from './queries.ts'
+import { type CircleRow, countMembers, endMembership, hasOtherHost, listCircleIdsOf, putInCircle } from './queries.ts'
 
 export interface Joining {
   circle: Pick<CircleRow, 'id' | 'organizationId'>
@@ -76,9 +76,9 @@ async function exit(ctx: Ctx, circle: OpenCircle, personId: string, state: 'left
   ctx.emit(circleExited, { personId, circleId, removed })
 }
 
-/** A new name is told in every circle of the organization that the person is in. */
+/** A new name is told in every circle of the organization that the person is or was in. */
 export async function tellCircles(ctx: Ctx, organizationId: string, person: PersonCard): Promise<void> {
-  for (const circleId of await listCircleIdsIn(ctx.db, organizationId, person.personId)) {
+  for (const circleId of await listCircleIdsOf(ctx.db, organizationId, person.personId)) {
     ctx.emit(personRenamed, { circleId, person })
   }
 }

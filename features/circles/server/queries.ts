@@ -151,9 +151,9 @@ export async function hasOtherHost(db: Db, circle: Pick<CircleRow, 'id' | 'organ
   )
 }
 
-/** The circles of one organization that the person is in. */
-export const listCircleIdsIn = async (db: Db, organizationId: string, personId: string): Promise<string[]> =>
+/** The circles of one organization that the person is or was in: what they wrote there still bears their name. */
+export const listCircleIdsOf = async (db: Db, organizationId: string, personId: string): Promise<string[]> =>
   (
     await db.rows<{ id: string }>(sql`select circle_id as id from circle_member
-      where organization_id = ${organizationId} and person_id = ${personId} and state = 'in'`)
+      where organization_id = ${organizationId} and person_id = ${personId}`)
   ).map(({ id }) => id)

@@ -54,7 +54,7 @@ describe('a name that will do is kept clean', () => {
     ['direction overrides', 'nimda\u202e\u2066', 'nimda'],
     ['letters with a tower of marks', `Z${'\u0301'.repeat(50)}oe`, `\u0179${'\u0301'.repeat(3)}oe`],
     ['line breaks', 'Ann\r\nHost', 'Ann Host'],
-    ['a sign of a pair that lost its half', 'Ann\ud83d', 'Ann\ufffd'],
+    ['a sign of a pair that lost its half', 'Ann\ud83d', 'Ann'],
     ['59 families after a letter', `a${'👨‍👩‍👧'.repeat(59)}`, `a${'👨‍👩‍👧'.repeat(59)}`],
   ])('%s', async (_, typed, kept) => {
     const guest = world.browser()

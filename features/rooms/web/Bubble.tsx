@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { clockTime, fullTime, useStore } from '../../../platform/web/index.ts'
-import { Avatar } from '../../../ui/index.ts'
+import { Avatar, langOf } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
 import { isEmojiOnly } from './linked.ts'
 import { MessageText } from './MessageText.tsx'
@@ -21,7 +21,7 @@ export function Bubble({ row, open }: { row: MessageRow; open: OpenRoom }) {
       {!own && last && <Picture open={open} authorId={shown.authorId} />}
       {!own && first && <Author open={open} authorId={shown.authorId} />}
       <div className="bubble">
-        <div className={isEmojiOnly(shown.text) ? 'bubble-emoji' : undefined} dir="auto">
+        <div className={isEmojiOnly(shown.text) ? 'bubble-emoji' : undefined} dir="auto" lang={langOf(shown.text)}>
           <MessageText text={shown.text} />
           <Meta row={row} open={open} />
         </div>

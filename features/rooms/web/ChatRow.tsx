@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import { Link } from 'wouter'
 import { myId, shortTime, useStore } from '../../../platform/web/index.ts'
-import { CircleRing, Icon, useAccent } from '../../../ui/index.ts'
+import { CircleRing, Icon, langOf, useAccent } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
 import type { Room } from '../contract.ts'
 import { draftOf } from './drafts.ts'
@@ -65,7 +65,7 @@ function SaidLine({ room: { lastMessage, lastAuthor } }: { room: Room }) {
 const Line = ({ mark, text }: { mark?: React.ReactNode; text: string }) => (
   <span className="chat-row-line">
     {mark}
-    <span className="ui-one-line" dir="auto">
+    <span className="ui-one-line" dir="auto" lang={langOf(text)}>
       {text.slice(0, 200)}
     </span>
   </span>

@@ -77,12 +77,18 @@ function useDraft(roomId: string) {
     live.typing(roomId)
   }
   useLayoutEffect(() => {
-    const { current } = field
-    if (!current) return
-    current.style.height = 'auto'
-    current.style.height = `${current.scrollHeight}px`
+    if (field.current) fitHeight(field.current)
   }, [text])
   return { text, change, field }
+}
+
+/** As high as what is written. Its surroundings keep their height meanwhile, or the messages above would jump. */
+function fitHeight(field: HTMLTextAreaElement): void {
+  const around = field.parentElement
+  if (around) around.style.minHeight = `${around.offsetHeight}px`
+  field.style.height = 'auto'
+  field.style.height = `${field.scrollHeight}px`
+  if (around) around.style.minHeight = ''
 }
 
 function Length({ of }: { of: number }) {

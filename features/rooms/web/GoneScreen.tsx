@@ -14,6 +14,7 @@ export function GoneScreen({ roomId, name }: { roomId: string; name: string }) {
   return (
     <main className="room ui-page">
       <Empty
+        alone
         icon="leave"
         ring="closed"
         title={name ? t`You are no longer in ${name}` : t`You are no longer in this chat`}

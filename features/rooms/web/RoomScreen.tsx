@@ -39,6 +39,7 @@ function NoRoom() {
   return (
     <main className="room ui-page">
       <Empty
+        alone
         icon="chat"
         ring="closed"
         title={t`This chat is not here`}

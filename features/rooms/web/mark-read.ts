@@ -23,7 +23,6 @@ const tellTabs = channel<Read>('read', ({ personId, roomId, messageNo }) => {
 export function markRead(roomId: string, messageNo: number): void {
   if (!moveForward(roomId, messageNo)) return
   untold.set(roomId, messageNo)
-  tellTabs({ personId: myId(), roomId, messageNo })
   if (!resting.has(roomId)) void tell(roomId)
 }
 
@@ -39,6 +38,7 @@ async function tell(roomId: string): Promise<void> {
   const messageNo = untold.get(roomId)
   if (messageNo === undefined) return
   resting.add(roomId)
+  tellTabs({ personId: myId(), roomId, messageNo })
   const done = await call<typeof endpoint>('PUT /rooms/:roomId/read', { roomId, messageNo }).catch(() => null)
   if (done && untold.get(roomId) === messageNo) untold.delete(roomId)
   setTimeout(() => {

@@ -3,51 +3,30 @@ import type { Heard } from '../../../platform/contract/event.ts'
 import type { PersonHere } from '../../../platform/contract/protocol.ts'
 import { call } from '../../../platform/web/api.ts'
 import { ApiError } from '../../../platform/web/api-error.ts'
+import { perFrame } from '../../../platform/web/frame.ts'
 import { keep, recall } from '../../../platform/web/kept.ts'
 import { type Ears, type Follower, live } from '../../../platform/web/live/index.ts'
 import { myId } from '../../../platform/web/session.ts'
 import { store } from '../../../platform/web/store.ts'
 import type { openRoom as endpoint, listMessages, Message } from '../contract.ts'
-import { meet, type RoomState, roomState } from '../state.ts'
+import { meet, roomState } from '../state.ts'
 import { moveForward } from './mark-read.ts'
-import { advance, type Reads } from './readers.ts'
+import { joined, keptOf, nothing, type OpenRoomState, stillTyping } from './open-room-state.ts'
+import { advance } from './readers.ts'
 import { putRoom, roomEvents, rooms } from './rooms-held.ts'
 import { onConfirmed } from './unsent.ts'
 
 type Reply = ReplyOf<typeof endpoint>
 
-export interface OpenRoomState extends RoomState {
-  /** `gone`: I was in it, and no longer am. `missing`: it does not exist, or not for me. */
-  status: 'loading' | 'ready' | 'failed' | 'missing' | 'gone'
-  more: boolean
-  older: 'still' | 'asked' | 'failed'
-  reads: Reads
-  here: { count: number; people: readonly PersonHere[] } | null
-  typing: readonly PersonHere[]
-  /** Confirmed by the server, but not heard in the log yet. */
-  confirmed: readonly Message[]
-}
-
 const typingMs = 6000
 const heldMost = 1500
 const heldAfterTrim = 300
-
-const nothing: OpenRoomState = {
-  status: 'loading',
-  messages: [],
-  people: {},
-  more: false,
-  older: 'still',
-  reads: {},
-  here: null,
-  typing: [],
-  confirmed: [],
-}
 
 /** One room as it is shown: its newest messages, who is there, who has read what. */
 export class OpenRoom {
   readonly id: string
   readonly state = store<OpenRoomState>(nothing)
+  readonly #news = perFrame<Heard>((events) => this.#hear(events))
   #follower: Follower | undefined
   /** Others have read meanwhile, and nobody told: what is held has to be read anew. */
   #stale = false
@@ -61,10 +40,13 @@ export class OpenRoom {
   start(): void {
     this.#stops.push(onConfirmed((message) => this.#confirm(message)))
     this.#stops.push(live.listen(this.#ears))
+    document.addEventListener('visibilitychange', this.#remember)
     void this.load()
   }
 
   stop(): void {
+    this.#remember()
+    document.removeEventListener('visibilitychange', this.#remember)
     for (const stop of this.#stops.splice(0)) stop()
     if (this.#follower) live.unfollow(this.#follower)
     this.#follower = undefined
@@ -76,7 +58,6 @@ export class OpenRoom {
       const reply = await call<typeof endpoint>('GET /rooms/:roomId', { roomId: this.id })
       this.#stale = false
       this.#take(reply)
-      keep(`room/${this.id}`, reply)
     } catch (error) {
       await this.#loadFailed(error)
     }
@@ -115,6 +96,13 @@ export class OpenRoom {
     if (event.name === 'circle.joined' && personId) this.#expectReader(personId)
   }
 
+  /** For the next start without a network. */
+  #remember = (): void => {
+    const room = rooms.get().byId[this.id]
+    const state = this.state.get()
+    if (room && state.status === 'ready') keep(`room/${this.id}`, keptOf(state, room, this.#follower?.cursor.seq))
+  }
+
   async #loadFailed(error: unknown): Promise<void> {
     const hopeless = error instanceof ApiError && !error.passing && error.status !== 401
     if (hopeless) return this.state.set(({ status }) => ({ status: status === 'ready' ? 'gone' : 'missing' }))
@@ -126,10 +114,12 @@ export class OpenRoom {
   }
 
   #take({ room, messages, people, reads, more }: Reply): void {
+    this.#news.flush()
     putRoom(room)
+    const restored = this.#follower !== undefined && this.#follower.cursor.epoch !== room.epoch
     const others = reads.filter(({ personId }) => personId !== myId())
     this.state.set((held) => ({
-      ...joined(held, messages, more),
+      ...(restored ? { messages, more } : joined(held, { messages, more })),
       status: 'ready',
       people: people.reduce(meet, held.people),
       reads: Object.fromEntries(others.map(({ personId, messageNo }) => [personId, messageNo])),
@@ -144,18 +134,21 @@ export class OpenRoom {
       epoch,
       seq,
       pull: roomEvents,
-      hear: (events) => {
-        this.state.set((state) => ({ ...roomState.apply(state, events), typing: stillTyping(state.typing, events) }))
-        const known = new Set(
-          this.state
-            .get()
-            .messages.slice(-500)
-            .map(({ id }) => id),
-        )
-        this.state.set(({ confirmed }) => ({ confirmed: confirmed.filter(({ id }) => !known.has(id)) }))
-      },
+      hear: (events) => this.#news.add(events),
       lost: () => void this.load(),
-      ended: () => this.state.set({ status: 'gone' }),
+      ended: () => {
+        this.#news.flush()
+        this.state.set({ status: 'gone' })
+      },
+    })
+  }
+
+  #hear(events: readonly Heard[]): void {
+    this.state.set((state) => {
+      const { messages, people } = roomState.apply(state, events)
+      const known = new Set(messages.slice(-500).map(({ id }) => id))
+      const confirmed = state.confirmed.filter(({ id }) => !known.has(id))
+      return { messages, people, confirmed, typing: stillTyping(state.typing, events) }
     })
   }
 
@@ -208,19 +201,4 @@ export class OpenRoom {
     if (personId === myId() || personId in reads || Object.keys(reads).length === 0) return
     this.state.set({ reads: { ...reads, [personId]: newest } })
   }
-}
-
-/** Whose message has come is no longer writing it. */
-function stillTyping(typing: readonly PersonHere[], heard: readonly Heard[]): readonly PersonHere[] {
-  if (typing.length === 0) return typing
-  const said = new Set(heard.map(({ payload }) => (payload as { message?: Message }).message?.authorId))
-  return typing.filter(({ personId }) => !said.has(personId))
-}
-
-/** A page read anew continues what is held if the two touch; otherwise it takes its place. */
-function joined(held: OpenRoomState, page: readonly Message[], more: boolean) {
-  const first = page[0]?.messageNo ?? 0
-  const newest = held.messages.at(-1)?.messageNo ?? -1
-  if (held.messages.length === 0 || first > newest + 1) return { messages: page, more }
-  return { messages: [...held.messages.filter(({ messageNo }) => messageNo < first), ...page], more: held.more }
 }

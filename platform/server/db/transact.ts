@@ -53,6 +53,11 @@ export async function transactOnce<Row>(pool: pg.Pool, query: Sql, organizations
 async function onClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  // A connection that dies says so twice: to the query, and as an event that ends the process when nobody listens.
+  const died = (error: Error) => {
+    broken = error
+  }
+  client.on('error', died)
   try {
     return await work(client)
   } catch (error) {
@@ -61,6 +66,7 @@ async function onClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promi
     })
     throw error
   } finally {
+    client.off('error', died)
     client.release(broken)
   }
 }

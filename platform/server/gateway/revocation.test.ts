@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asPerson } from '../../../app/act.ts'
 import * as circleApi from '../../../features/circles/contract.ts'
-import { accessCircle, joinCircle } from '../../../features/circles/server/index.ts'
 import * as roomApi from '../../../features/rooms/contract.ts'
+import { comeBack, raceKicks } from '../../../test/kick-race.ts'
 import { openNode } from '../../../test/node.ts'
-import { type Live, newId, type Person } from '../../../test/person.ts'
+import { newId, type Person } from '../../../test/person.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 
 let world: World
@@ -18,29 +17,6 @@ const say = (who: Person, text: string) =>
   who.call(roomApi.sendMessage, { roomId: world.lotus.roomId, messageId: newId(), text })
 const kick = ({ personId }: Person) =>
   world.mina.call(circleApi.removeMember, { circleId: world.lotus.circleId, personId })
-
-/** A host changes their mind: the person may come again. */
-async function comeBack({ personId }: Person) {
-  const { circleId, organizationId } = world.lotus
-  await world.pool.query("update circle_member set state = 'left' where circle_id = $1 and person_id = $2", [
-    ...[circleId, personId],
-  ])
-  await asPerson(world.server.engine, personId, (ctx) =>
-    joinCircle(ctx, { circle: { id: circleId, organizationId }, personId, role: 'member', code: null }),
-  )
-}
-
-/** Where in the room's log this person's ends and words stand. */
-async function roomLog({ personId }: Person) {
-  const { rows } = await world.pool.query<{ seq: number; name: string }>(
-    `select seq, name from log where audience_id = $1 and (payload::jsonb ->> 'personId' = $2
-      or payload::jsonb -> 'message' ->> 'authorId' = $2) order by seq`,
-    [world.lotus.roomId, personId],
-  )
-  return rows
-}
-
-const heardInRoom = (live: Live) => live.events(world.lotus.roomId).map(({ seq }) => seq)
 
 describe('somebody who is taken out', () => {
   test('hears nothing after it and is refused, while everybody else goes on', async () => {
@@ -134,7 +110,7 @@ describe('somebody who is taken out', () => {
       await say(world.gus, 'not for them, one')
       asked()
     }
-    await comeBack(guest)
+    await comeBack(world, guest)
     await done
     await say(world.gus, 'not for them, two')
     await sleep(100)
@@ -147,50 +123,6 @@ describe('somebody who is taken out', () => {
   })
 })
 
-describe('words and the end at the same moment', () => {
-  test('nobody writes after their end, and no frame from after it reaches them, however they race', async () => {
-    const guests = await Promise.all(Array.from({ length: 10 }, (_, nr) => world.guest(`Racer ${nr}`)))
-    const lives = await Promise.all(guests.map((guest) => guest.live()))
-    let sent = 0
-    for (let round = 0; round < 30; round++) {
-      await Promise.all(
-        guests.map(async (guest, nr) => {
-          if (round > 0) await comeBack(guest)
-          const words = Array.from({ length: 2 }, async (_, word) => {
-            if ((round + nr + word) % 3) await sleep((round * nr + word * 5) % 7)
-            return say(guest, `${round}`)
-          })
-          const end = sleep((round + nr) % 5).then(() => out(guest))
-          const answers = await Promise.all(words)
-          await end
-          sent += answers.filter(({ status }) => status === 200).length
-          for (const { status } of answers) expect([200, 404]).toContain(status)
-          expect((await say(guest, 'too late')).status).toBe(404)
-        }),
-      )
-    }
-    expect(sent).toBeGreaterThan(0)
-    for (const [nr, guest] of guests.entries()) await expectSilence(guest, lives[nr] as Live)
-    await Promise.all(lives.map((live) => live.close()))
-  }, 60_000)
-
-  const out = ({ personId }: Person) =>
-    asPerson(world.server.engine, world.mina.personId, async (ctx) => {
-      const { removeMember } = await import('../../../features/circles/server/member-actions.ts')
-      return removeMember(ctx, await accessCircle(ctx, { circleId: world.lotus.circleId }), personId)
-    })
-
-  async function expectSilence(guest: Person, live: Live) {
-    live.say({ type: 'ping' })
-    await live.until(({ type }) => type === 'pong')
-    const log = await roomLog(guest)
-    const ends = log.filter(({ name }) => name === 'room.left').map(({ seq }) => seq)
-    expect(ends).toHaveLength(30)
-    // Between one end and the next coming back there is not a word of theirs: coming back is a new beginning.
-    const heard = heardInRoom(live)
-    expect(heard.filter((seq) => ends.includes(seq))).toEqual([])
-    const last = ends.at(-1) ?? 0
-    expect(log.filter(({ seq, name }) => name === 'message.sent' && seq > last)).toEqual([])
-    expect(heard.filter((seq) => seq > last)).toEqual([])
-  }
-})
+test('nobody writes after their end, and no frame from after it reaches them, however the two race', async () => {
+  await raceKicks(world, { guests: 10, rounds: 8 })
+}, 60_000)

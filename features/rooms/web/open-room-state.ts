@@ -1,0 +1,67 @@
+import type { Heard } from '../../../platform/contract/event.ts'
+import type { PersonHere } from '../../../platform/contract/protocol.ts'
+import type { Message, Room } from '../contract.ts'
+import type { RoomState } from '../state.ts'
+import type { Reads } from './readers.ts'
+
+export interface OpenRoomState extends RoomState {
+  /** `gone`: I was in it, and no longer am. `missing`: it does not exist, or not for me. */
+  status: 'loading' | 'ready' | 'failed' | 'missing' | 'gone'
+  more: boolean
+  older: 'still' | 'asked' | 'failed'
+  reads: Reads
+  here: { count: number; people: readonly PersonHere[] } | null
+  typing: readonly PersonHere[]
+  /** Confirmed by the server, but not heard in the log yet. */
+  confirmed: readonly Message[]
+}
+
+/** Before anything was read. */
+export const nothing: OpenRoomState = {
+  status: 'loading',
+  messages: [],
+  people: {},
+  more: false,
+  older: 'still',
+  reads: {},
+  here: null,
+  typing: [],
+  confirmed: [],
+}
+
+/** Whose message has come is no longer writing it. */
+export function stillTyping(typing: readonly PersonHere[], heard: readonly Heard[]): readonly PersonHere[] {
+  if (typing.length === 0) return typing
+  const said = new Set(heard.map(({ payload }) => (payload as { message?: Message }).message?.authorId))
+  return typing.filter(({ personId }) => !said.has(personId))
+}
+
+interface HeldPage {
+  messages: readonly Message[]
+  more: boolean
+}
+
+/** A page read anew continues what is held if the two touch; otherwise it takes its place. What was heard while it
+ * was on its way stays. */
+export function joined(held: HeldPage, page: HeldPage): HeldPage {
+  const first = page.messages[0]?.messageNo ?? 0
+  const last = page.messages.at(-1)?.messageNo ?? 0
+  const newest = held.messages.at(-1)?.messageNo ?? -1
+  if (first > newest + 1) return page
+  const older = held.messages.filter(({ messageNo }) => messageNo < first)
+  const newer = held.messages.filter(({ messageNo }) => messageNo > last)
+  return { messages: [...older, ...page.messages, ...newer], more: older.length > 0 ? held.more : page.more }
+}
+
+const keptMost = 50
+
+/** What a later start without a network shows: the newest page, as the server would have given it. */
+export function keptOf({ messages, people, reads, more }: OpenRoomState, room: Room, seq = room.seq) {
+  return {
+    room: { ...room, seq },
+    messages: messages.slice(-keptMost),
+    people: Object.values(people),
+    more: more || messages.length > keptMost,
+    reads: Object.entries(reads).map(([personId, messageNo]) => ({ personId, messageNo })),
+  }
+}
