@@ -14,7 +14,7 @@ export async function measureIdle({ folder, database }: Ground, people: Traffic)
   const open = (traffic: Traffic) => Load.open(folder, ours.port, listeners(traffic, script))
   const memory = async () => {
     await ours.tidy()
-    await sleep(1000)
+    await sleep(5000)
     return memoryOf(ours.gatewayPid)
   }
   try {
