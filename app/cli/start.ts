@@ -78,7 +78,7 @@ async function welcome(running: Running, config: Config, seconds: number): Promi
     '',
     ...indent(renderUnicodeCompact(addresses.public, { border: 1 })),
     '',
-    ...(await signInLines(running)),
+    ...(await signInLines(running, config.publicUrl ?? addresses.local)),
     '',
     `  Data:     ${config.databaseUrl ? 'in the database of DATABASE_URL, and in ' : ''}${config.data}`,
     `  Started in ${seconds.toFixed(1)} seconds. Ctrl+C stops it.`,
@@ -91,12 +91,9 @@ function indent(text: string): string[] {
   return text.split('\n').map((line) => `  ${line}`)
 }
 
-async function signInLines({ server, addresses, demo, ownerId }: Running): Promise<string[]> {
+async function signInLines({ server, demo, ownerId }: Running, address: string): Promise<string[]> {
   const link = (personId: string) =>
-    asServer(
-      server.engine,
-      async ({ db, now }) => `${addresses.local}/sign-in/${await createSignInLink(db, personId, now())}`,
-    )
+    asServer(server.engine, async ({ db, now }) => `${address}/sign-in/${await createSignInLink(db, personId, now())}`)
   if (demo) {
     const rows = await Promise.all(
       demo.map(async ({ personId, name, part }) => [`  ${name} (${part})`, `    ${await link(personId)}`]),
