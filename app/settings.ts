@@ -41,7 +41,7 @@ export const settings = {
     schema: kind.path,
     byDefault: './data',
     allowed: 'a folder',
-    about: 'Where database, files and keys lie.',
+    about: 'Where database and files lie.',
     isPath: true,
   }),
   publicUrl: optional({
@@ -80,7 +80,7 @@ export const settings = {
     schema: kind.addressList,
     byDefault: '',
     allowed: 'addresses or ranges with commas between, like "loopback, 10.0.0.0/8"',
-    about: 'Reverse proxies whose X-Forwarded-For and -Proto are believed.',
+    about: 'Reverse proxies whose X-Forwarded-For, -Host and -Proto are believed.',
   }),
   logLevel: required({
     variable: 'OPENCIRCLE_LOG_LEVEL',

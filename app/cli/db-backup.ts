@@ -23,7 +23,6 @@ export async function backUp({ config, words: [file, ...rest] }: Command): Promi
     console.log(
       `${target}: ${rows} rows of ${tables.length} tables and ${files.count} files, ${sizeOf((await stat(target)).size)}, read back and whole.`,
     )
-    console.log(`Not in it: ${config.data}/secret.key. Keep a copy of that apart.`)
   } finally {
     await database.close()
   }

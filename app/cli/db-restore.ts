@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { restoreBackup } from '../../platform/server/db/backup/restore-backup.ts'
 import { type Command, fromCaller, WrongConfig } from '../config.ts'
 import { filesFolder, migrateDatabase, migrationsFolder, reachOrStart } from '../database.ts'
@@ -22,9 +21,6 @@ export async function restore({ config, words: [file, ...rest] }: Command): Prom
     await migrateDatabase(database, terminalLog)
     const rows = tables.reduce((sum, table) => sum + table.rows, 0)
     console.log(`Restored ${rows} rows of ${tables.length} tables and ${files.count} files, as of ${createdAt}.`)
-    const key = join(config.data, 'secret.key')
-    if (!existsSync(key))
-      console.log(`Now put the old secret.key at ${key}: encrypted answers cannot be read without it.`)
   } finally {
     await database.close()
   }

@@ -15,7 +15,6 @@ const help = `bin/db COMMAND
   backup [FILE]    write database and files into one tar file; the server may go on working
   restore FILE     put a backup into an empty database and an empty data folder
 
-A backup never holds data/secret.key: keep a copy of that file apart, or encrypted answers stay unreadable.
 A running server's database is joined; otherwise it is started for as long as the command takes.
 
 ${settingsHelp()}`

@@ -10,7 +10,8 @@ import { terminalLog } from './terminal.ts'
 
 const help = `bin/signin [NAME]: prints a link that signs an owner in, once, within a day.
 
-NAME is what the owner is called, or a part of it. Without it, the owners are listed. The server may be running.`
+NAME is what the owner is called, or a part of it; needed only where there are several. The server may be running.
+Give the same --data and --url as the server has, or set them in .env.`
 
 await runCommand(help, async ({ config, words }) => {
   const database = await openDatabase(config, terminalLog, { what: 'bin/signin', share: true })

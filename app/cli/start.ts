@@ -22,6 +22,7 @@ await runCommand(help, async ({ config, words }) => {
     throw explained(error, config)
   })
   stopOnSignals(running)
+  void endWithDatabase(running)
   console.log(await welcome(running, config, (Date.now() - began()) / 1000))
 })
 
@@ -58,6 +59,15 @@ function stopOnSignals({ close }: Running): void {
   process.on('SIGTERM', stop)
 }
 
+/** Without its database a server can only refuse: it ends, and whatever started it may start it anew. */
+async function endWithDatabase({ databaseEnded, close }: Running): Promise<void> {
+  const why = await databaseEnded
+  if (why === undefined) return
+  console.error(`${why} The server ends. What was acknowledged is kept; start it again.`)
+  await close().catch(() => {})
+  process.exit(1)
+}
+
 async function welcome(running: Running, config: Config, seconds: number): Promise<string> {
   const { addresses } = running
   const lines = [
@@ -68,7 +78,7 @@ async function welcome(running: Running, config: Config, seconds: number): Promi
     '',
     ...indent(renderUnicodeCompact(addresses.public, { border: 1 })),
     '',
-    ...(await signInLines(running)),
+    ...(await signInLines(running, config.publicUrl ?? addresses.local)),
     '',
     `  Data:     ${config.databaseUrl ? 'in the database of DATABASE_URL, and in ' : ''}${config.data}`,
     `  Started in ${seconds.toFixed(1)} seconds. Ctrl+C stops it.`,
@@ -81,12 +91,9 @@ function indent(text: string): string[] {
   return text.split('\n').map((line) => `  ${line}`)
 }
 
-async function signInLines({ server, addresses, demo, ownerId }: Running): Promise<string[]> {
+async function signInLines({ server, demo, ownerId }: Running, address: string): Promise<string[]> {
   const link = (personId: string) =>
-    asServer(
-      server.engine,
-      async ({ db, now }) => `${addresses.local}/sign-in/${await createSignInLink(db, personId, now())}`,
-    )
+    asServer(server.engine, async ({ db, now }) => `${address}/sign-in/${await createSignInLink(db, personId, now())}`)
   if (demo) {
     const rows = await Promise.all(
       demo.map(async ({ personId, name, part }) => [`  ${name} (${part})`, `    ${await link(personId)}`]),
