@@ -121,7 +121,8 @@ describe.runIf(there).each([
     for (let round = 0; round < 60; round++) {
       if (round === 20) await nats.stop()
       if (round === 40) await nats.start()
-      await Promise.all(everywhere.map((person) => say(person, `Round ${round}`)))
+      const answers = await Promise.all(everywhere.map((person) => say(person, `Round ${round}`)))
+      expect(answers.map(({ status }) => status)).toEqual(everywhere.map(() => 200))
       await sleep(100)
     }
     const began = Date.now()
