@@ -20,6 +20,8 @@ export interface Running {
   addresses: Addresses
   /** Made for the first time just now. */
   first: boolean
+  /** Resolves with a sentence when the database is down for good, with nothing after close(). */
+  databaseEnded: Promise<string | undefined>
   close(): Promise<void>
 }
 
@@ -60,7 +62,7 @@ export async function run(config: Config, log: Logger): Promise<Running> {
     const jobs = await startJobs(database.connection, pool, log)
     closers.push(() => jobs.close())
     await server.web.listen({ port: config.port, host: config.host })
-    return { server, addresses, close, ...people }
+    return { server, addresses, close, databaseEnded: database.exited, ...people }
   } catch (error) {
     await close()
     throw error

@@ -1,7 +1,8 @@
 /** One measurement: fills what it needs, measures, and cleans up. Figures by name; times in milliseconds. */
 export interface Bench {
   about: string
-  run(say: (text: string) => void): Promise<Record<string, unknown>>
+  /** @param options.quick a small part of the work, to see whether it runs: its figures mean nothing */
+  run(say: (text: string) => void, options?: { quick?: boolean }): Promise<Record<string, unknown>>
 }
 
 export const median = (numbers: readonly number[]): number => {

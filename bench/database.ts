@@ -8,6 +8,7 @@ import { migrate } from '../platform/server/db/migrate.ts'
 
 export interface BenchDatabase {
   connection: ClientConfig
+  pid(): number
   close(): Promise<void>
 }
 
@@ -23,5 +24,5 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     await embedded.stop()
     await rm(folder, { recursive: true, force: true })
   }
-  return { connection, close }
+  return { connection, pid: embedded.pid, close }
 }

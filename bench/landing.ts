@@ -10,9 +10,12 @@ import { type Bench, median } from './bench.ts'
 import { openBenchDatabase } from './database.ts'
 
 const runs = 7
+/** A quick thumb. */
+const keyMs = 200
 
 /** From the scan to the own first message on somebody else's screen: a fresh phone each time, slow 4G (1.6 Mbit/s,
- * 150 ms) through a TCP proxy, CPU four times slower. The time of typing is left out: it is zero here. */
+ * 150 ms) through a TCP proxy, CPU four times slower. The time of typing (200 ms a key) is left
+ * out, as the budget says; what the phone fetches ahead meanwhile is the point of fetching ahead. */
 export const landing: Bench = {
   about: 'the landing page, its bytes, and the way from the scan to the first message seen by another person',
   async run(say) {
@@ -80,7 +83,7 @@ async function journeys(browser: Browser, world: World, address: string, say: (t
   await counter.getByRole('textbox', { name: 'Message' }).waitFor()
   const times: number[] = []
   for (let run = 0; run < runs; run++) {
-    const ms = await journey(browser, counter, address, `Dinner for two, number ${run}?`)
+    const ms = await journey(browser, counter, address, `Table ${run}?`)
     say(`run ${run + 1} of ${runs}: ${Math.round(ms)} ms`)
     times.push(ms)
   }
@@ -92,14 +95,21 @@ async function journey(browser: Browser, counter: Page, address: string, text: s
   const context = await browser.newContext(phone)
   const page = await context.newPage()
   await slowDown(page, 4)
+  let typing = 0
+  const type = async (name: string, words: string) => {
+    await page.getByRole('textbox', { name }).waitFor()
+    const from = performance.now()
+    await page.getByRole('textbox', { name }).pressSequentially(words, { delay: keyMs })
+    typing += performance.now() - from
+  }
   const began = performance.now()
   await page.goto(address, { waitUntil: 'commit' })
-  await page.getByLabel('What shall we call you?').fill('Ben')
+  await type('What shall we call you?', 'Ben')
   await page.getByRole('button', { name: 'Sit down' }).click()
-  await page.getByRole('textbox', { name: 'Message' }).fill(text)
+  await type('Message', text)
   await page.getByRole('button', { name: 'Send' }).click()
   await counter.getByRole('log').getByText(text).waitFor()
-  const took = performance.now() - began
+  const took = performance.now() - began - typing
   await context.close()
   return took
 }

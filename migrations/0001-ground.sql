@@ -223,6 +223,7 @@ create index on outbox (xid);
 
 -- Row-level security: the second wall ---------------------------------------------------------------------------
 
+-- As a sub-select the organizations are read once a statement; as a bare call, once a row.
 do $$
 declare name text;
 begin
@@ -230,8 +231,8 @@ begin
     'head', 'log', 'message', 'outbox'] loop
     execute format('alter table %I enable row level security', name);
     execute format('create policy own_organizations on %I to opencircle_app
-      using (organization_id = any (visible_organizations()))
-      with check (organization_id = any (visible_organizations()))', name);
+      using (organization_id = any ((select visible_organizations())::uuid[]))
+      with check (organization_id = any ((select visible_organizations())::uuid[]))', name);
     execute format('grant select, insert, update, delete on %I to opencircle_app', name);
   end loop;
 end $$;

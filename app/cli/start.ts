@@ -22,6 +22,7 @@ await runCommand(help, async ({ config, words }) => {
     throw explained(error, config)
   })
   stopOnSignals(running)
+  void endWithDatabase(running)
   console.log(await welcome(running, config, (Date.now() - began()) / 1000))
 })
 
@@ -56,6 +57,15 @@ function stopOnSignals({ close }: Running): void {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+}
+
+/** Without its database a server can only refuse: it ends, and whatever started it may start it anew. */
+async function endWithDatabase({ databaseEnded, close }: Running): Promise<void> {
+  const why = await databaseEnded
+  if (why === undefined) return
+  console.error(`${why} The server ends. What was acknowledged is kept; start it again.`)
+  await close().catch(() => {})
+  process.exit(1)
 }
 
 async function welcome(running: Running, config: Config, seconds: number): Promise<string> {

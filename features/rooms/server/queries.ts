@@ -45,10 +45,6 @@ export const listMessagesBefore = (db: Db, room: RoomRow, before: number, limit:
       and m.message_no < ${before} and m.message_no >= ${room.visibleFrom}
     order by m.message_no desc limit ${limit}`)
 
-export const findMessage = (db: Db, room: RoomKey, messageId: string) =>
-  db.row<Message>(sql`select ${messageColumns} from message m
-    where m.organization_id = ${room.organizationId} and m.room_id = ${room.id} and m.id = ${messageId}`)
-
 export const listCards = (db: Db, organizationId: string, personIds: readonly string[]) =>
   db.rows<PersonCard>(sql`
     select person_id as "personId", display_name as name, role <> 'outside' as team, version from affiliation
@@ -99,24 +95,21 @@ export async function exitRoom(db: Db, room: RoomKey, personId: string) {
 export interface Verdict {
   id: string
   verdict: 'sent' | 'again' | 'conflict' | 'refused'
-  seq: number | null
-  messageNo: number | null
-  /** JSON text of the event, of what was sent now. */
-  payload: string | null
   epoch: number
+  seq: number | null
+  /** JSON text of the event, of what was sent now or before. */
+  payload: string | null
 }
 
 /** See migration 0002: one round trip, one verdict an item, checked and numbered under the room's lock. */
 export const appendMessages = (
-  db: Db,
   room: RoomKey,
   items: readonly { id: string; authorId: string; text: string }[],
   at: Date,
-) =>
-  db.rows<Verdict>(sql`
-    select a.id, a.verdict, a.seq, a.message_no as "messageNo", a.payload, h.epoch
-    from append_messages(${room.organizationId}, ${room.id}, ${JSON.stringify(items)}, ${at}) a
-    left join head h on h.organization_id = ${room.organizationId} and h.audience_id = ${room.id}`)
+): Sql => sql`
+  select id, verdict, epoch, seq, payload from append_messages(${room.organizationId}, ${room.id},
+    ${items.map(({ id }) => id)}::uuid[], ${items.map(({ authorId }) => authorId)}::uuid[],
+    ${items.map(({ text }) => text)}::text[], ${at})`
 
 /** The room in which a circle's people arrive. */
 export const firstRoomOf = async (db: Db, circleId: string) => (await listRoomsIn(db, circleId))[0]

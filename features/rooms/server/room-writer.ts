@@ -1,10 +1,10 @@
 import type pg from 'pg'
 import type { Bus, EventsHint } from '../../../platform/server/bus.ts'
-import { transact } from '../../../platform/server/db/transact.ts'
+import { transactOnce } from '../../../platform/server/db/transact.ts'
 import { Missing, Refusal } from '../../../platform/server/index.ts'
 import { eventText } from '../../../platform/server/log/record.ts'
 import { type Message, messageSent } from '../contract.ts'
-import { appendMessages, findMessage, type RoomRow, type Verdict } from './queries.ts'
+import { appendMessages, type RoomRow, type Verdict } from './queries.ts'
 
 type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
 
@@ -75,26 +75,13 @@ function takeBatch(queue: Waiting[]): Waiting[] {
 }
 
 async function append(engine: { pool: pg.Pool; bus: Bus; now: () => Date }, room: RoomKey, batch: Waiting[]) {
-  const { organizationId } = room
-  const answered = await transact(
-    engine.pool,
-    'write',
-    async (db) => {
-      const verdicts = await appendMessages(
-        db,
-        room,
-        batch.map(({ item }) => item),
-        engine.now(),
-      )
-      const earlier = new Map<string, Message | undefined>()
-      for (const { id, verdict } of verdicts) if (verdict === 'again') earlier.set(id, await findMessage(db, room, id))
-      return { verdicts, earlier }
-    },
-    [organizationId],
-  )
-  const sent = answered.verdicts.filter(({ verdict }) => verdict === 'sent')
+  const items = batch.map(({ item }) => item)
+  const verdicts = await transactOnce<Verdict>(engine.pool, appendMessages(room, items, engine.now()), [
+    room.organizationId,
+  ])
+  const sent = verdicts.filter(({ verdict }) => verdict === 'sent')
   if (sent.length > 0) engine.bus.publish(hintOf(room, sent))
-  answered.verdicts.forEach((verdict, index) => settle(batch[index] as Waiting, verdict, answered.earlier))
+  verdicts.forEach((verdict, index) => settle(batch[index] as Waiting, verdict))
 }
 
 const hintOf = (room: RoomKey, sent: readonly Verdict[]): EventsHint => ({
@@ -106,13 +93,8 @@ const hintOf = (room: RoomKey, sent: readonly Verdict[]): EventsHint => ({
   events: sent.map(({ seq, payload }) => eventText(seq ?? 0, messageSent.name, payload ?? 'null')),
 })
 
-function settle(
-  { done, failed }: Waiting,
-  { id, verdict, payload }: Verdict,
-  earlier: Map<string, Message | undefined>,
-) {
+function settle({ done, failed }: Waiting, { verdict, payload }: Verdict) {
   if (verdict === 'refused') return failed(new Missing('room'))
   if (verdict === 'conflict') return failed(new Refusal('id_taken'))
-  const message = verdict === 'sent' ? (JSON.parse(payload ?? 'null') as { message: Message }).message : earlier.get(id)
-  return message ? done(message) : failed(new Error(`message ${id} was kept and is not there`))
+  done((JSON.parse(payload ?? 'null') as { message: Message }).message)
 }

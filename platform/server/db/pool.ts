@@ -26,12 +26,18 @@ export function openPool(connection: pg.PoolConfig, onError: (error: Error) => v
     idleTimeoutMillis: 60_000,
     ...connection,
     types,
+    // A query is written at once, not only when the one before it is answered. The driver's types do not know it.
+    ...{ pipeline: true },
   })
   pool.on('error', onError)
   return pool
 }
 
-export const dbOf = (client: pg.PoolClient): Db => ({
-  rows: async <Row>(query: Sql) => (await client.query(compile(query))).rows as Row[],
-  row: async <Row>(query: Sql) => (await client.query(compile(query))).rows[0] as Row | undefined,
-})
+/** @param opened nothing is answered before this has come to pass, though it may be asked already */
+export function dbOf(client: pg.PoolClient, opened: Promise<unknown>): Db {
+  const rows = async <Row>(query: Sql) => {
+    const [, { rows }] = await Promise.all([opened, client.query(compile(query))])
+    return rows as Row[]
+  }
+  return { rows, row: async <Row>(query: Sql) => (await rows<Row>(query))[0] }
+}

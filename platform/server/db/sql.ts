@@ -1,10 +1,14 @@
-/** A piece of SQL with its values apart, so that nothing a person wrote is ever read as SQL. */
+const mark: unique symbol = Symbol('sql')
+
+/** A piece of SQL with its values apart, so that nothing a person wrote is ever read as SQL. Only `sql` makes it:
+ * JSON of the same shape is a value. */
 export interface Sql {
+  readonly [mark]: true
   readonly parts: readonly string[]
   readonly values: readonly unknown[]
 }
 
-const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && 'parts' in value
+const isSql = (value: unknown): value is Sql => typeof value === 'object' && value !== null && mark in value
 
 /** Plain SQL as a tagged template: interpolated values become parameters, interpolated `sql` pieces become text. */
 export function sql(strings: TemplateStringsArray, ...given: unknown[]): Sql {
@@ -24,7 +28,7 @@ export function sql(strings: TemplateStringsArray, ...given: unknown[]): Sql {
     }
     say(strings[index + 1] ?? '')
   })
-  return { parts, values }
+  return { [mark]: true, parts, values }
 }
 
 /** The text with `$1 … $n`, as the driver wants it. */

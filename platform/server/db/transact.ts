@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { type Db, dbOf } from './pool.ts'
-import { sql } from './sql.ts'
+import { type Sql, sql } from './sql.ts'
 
 /** Where things lie that belong to no organization: a person's own log. */
 export const noOrganization = '00000000-0000-0000-0000-000000000000'
@@ -30,19 +30,43 @@ export async function transact<T>(
   work: (db: Db) => Promise<T>,
   organizations: readonly string[] = [],
 ): Promise<T> {
-  const client = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await client.query(`${opening[mode]}; ${settings}${seeing(organizations)}`)
-    const result = await work(dbOf(client))
+  return onClient(pool, async (client) => {
+    // The first query travels with the opening, and is answered only when that has succeeded.
+    const opened = client.query(`${opening[mode]}; ${settings}${seeing(organizations)}`)
+    const [result] = await Promise.all([work(dbOf(client, opened)), opened])
     await client.query('commit')
     return result
+  })
+}
+
+/** One query as a transaction of its own, in one round trip: opening, query and commit travel together. For functions
+ * in the database that check for themselves what they may see. What they answer is committed, whatever it is. */
+export async function transactOnce<Row>(pool: pg.Pool, query: Sql, organizations: readonly string[]): Promise<Row[]> {
+  return onClient(pool, async (client) => {
+    const opened = client.query(`${opening.write}; ${settings}${seeing(organizations)}`)
+    const rows = dbOf(client, opened).rows<Row>(query)
+    const [answer] = await Promise.all([rows, client.query('commit')])
+    return answer
+  })
+}
+
+async function onClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  // A connection that dies says so twice: to the query, and as an event that ends the process when nobody listens.
+  const died = (error: Error) => {
+    broken = error
+  }
+  client.on('error', died)
+  try {
+    return await work(client)
   } catch (error) {
     await client.query('rollback').catch((failure: Error) => {
       broken = failure
     })
     throw error
   } finally {
+    client.off('error', died)
     client.release(broken)
   }
 }

@@ -39,7 +39,7 @@ export class Channel {
   lastSeq: number | undefined
   /** The highest number a hint has spoken of. */
   #heardOf = 0
-  #repairing = false
+  #repairing: Promise<void> | undefined
   #pending: string[] = []
   #window: NodeJS.Timeout | undefined
   readonly #needs: ChannelNeeds
@@ -71,12 +71,23 @@ export class Channel {
   mustReach(epoch: number, seq: number): void {
     if (this.lastSeq === undefined || this.#repairing) return
     if (epoch === this.epoch && seq <= this.lastSeq) return
-    this.#repairing = true
-    this.#repair()
+    this.#repairing = this.#repair()
       .catch((error) => this.#needs.failed(error))
       .finally(() => {
-        this.#repairing = false
+        this.#repairing = undefined
       })
+  }
+
+  /** Once everything up to here has been told, or cannot be read just now. */
+  async reach(epoch: number, seq: number): Promise<void> {
+    this.mustReach(epoch, seq)
+    await this.#repairing
+  }
+
+  /** From now on this client hears what is told. What was told before leaves first: it was not for them. */
+  add(client: Client): void {
+    this.#flush()
+    this.clients.add(client)
   }
 
   async #repair(): Promise<void> {

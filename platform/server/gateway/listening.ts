@@ -125,7 +125,7 @@ export class Listening {
       sure = true
       for (const hearing of hearings) {
         heads.set(hearing.head.audience, hearing.head)
-        if (!client.audiences.has(hearing.head.audience) && this.#join(client, hearing)) sure = false
+        if (!client.audiences.has(hearing.head.audience) && (await this.#join(client, hearing))) sure = false
       }
       this.#leaveAllBut(client, new Set(hearings.map(({ head }) => head.audience)))
     }
@@ -144,15 +144,19 @@ export class Listening {
       .map((head) => ({ ...head, seq: Math.max(head.seq, this.#channels.get(head.audience)?.lastSeq ?? 0) }))
   }
 
-  /** @returns true when the channel was ahead of the hearing: what it has told meanwhile is not known to this client */
-  #join(client: Client, { organizationId, head }: Hearing): boolean {
+  /** Only once the channel has told what the hearing knows: an end from an earlier time here would end this one.
+   * @returns true when the channel was ahead of the hearing: what it has told meanwhile is not known to this client */
+  async #join(client: Client, { organizationId, head }: Hearing): Promise<boolean> {
     const { audience, kind } = head
-    if (client.socket.readyState !== client.socket.OPEN) return false
     const channel = this.#channels.get(audience) ?? new Channel(this.#needs, { organizationId, audience, kind })
     if (channel.organizationId !== organizationId) return false
-    this.#channels.set(audience, channel)
     if (channel.lastSeq === undefined) channel.start(head.epoch, head.seq)
-    channel.clients.add(client)
+    else if (channel.lastSeq < head.seq) await channel.reach(head.epoch, head.seq)
+    if (client.socket.readyState !== client.socket.OPEN) return false
+    // It may have been given up while it was read.
+    if ((this.#channels.get(audience) ?? channel) !== channel) return true
+    this.#channels.set(audience, channel)
+    channel.add(client)
     client.hold(audience)
     if (kind === 'room') this.#ephemeral.hereChanged(channel)
     return (channel.lastSeq ?? 0) > head.seq

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
+import { type WebSocket, WebSocketServer } from 'ws'
 import type { Actor } from '../../contract/policy.ts'
 import { isForeign } from '../http/security.ts'
 import type { Gateway } from './gateway.ts'
@@ -13,16 +13,21 @@ export interface UpgradeOptions {
   gateway: Gateway
   /** Whom the request's cookie stands for. */
   identify(request: IncomingMessage): Promise<Actor | undefined>
-  /** Behind a trusted proxy the host of the address differs from the one that was asked for. */
-  hostOf(request: IncomingMessage): string | undefined
+  /** The hosts whose pages are ours: behind a proxy the one that was asked for differs from the one we are asked by. */
+  hostsOf(request: IncomingMessage): readonly (string | undefined)[]
 }
 
 const refuse = (socket: Duplex, status: string) =>
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 
+// No listener is made where the request is at hand: it would keep the request for as long as the socket lives.
+const destroy = function (this: Duplex) {
+  this.destroy()
+}
+
 /** Opens `/live` on a web server. Refused before the upgrade: another path, a foreign page, no session, and any
  * query: a token in an address would end up in logs. @returns a function that ends it all */
-export function openLive(server: Server, { gateway, identify, hostOf }: UpgradeOptions): () => void {
+export function openLive(server: Server, { gateway, identify, hostsOf }: UpgradeOptions): () => void {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: frameLimit,
@@ -30,18 +35,21 @@ export function openLive(server: Server, { gateway, identify, hostOf }: UpgradeO
     autoPong: false,
   })
   const alive = new WeakSet<object>()
+  const isAlive = function (this: WebSocket) {
+    alive.add(this)
+  }
 
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    socket.on('error', () => socket.destroy())
+    socket.on('error', destroy)
     if (request.url !== path) return refuse(socket, '404 Not Found')
     const { origin } = request.headers
-    if (origin === undefined || isForeign('POST', hostOf(request), origin)) return refuse(socket, '403 Forbidden')
+    if (origin === undefined || isForeign('POST', hostsOf(request), origin)) return refuse(socket, '403 Forbidden')
     const actor = await identify(request).catch(() => null)
     if (actor === null) return refuse(socket, '503 Service Unavailable')
     if (!actor) return refuse(socket, '401 Unauthorized')
     sockets.handleUpgrade(request, socket, head, (open) => {
       alive.add(open)
-      open.on('pong', () => alive.add(open))
+      open.on('pong', isAlive)
       gateway.accept(open, actor)
     })
   })

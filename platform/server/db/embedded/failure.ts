@@ -1,12 +1,16 @@
 import { statfsSync } from 'node:fs'
 import { Explained } from '../explained.ts'
 
+/** Passes by itself once somebody has made space. */
+export class DiskFull extends Explained {}
+
 /** Turns what PostgreSQL said last into a sentence for the operator, with its own words below. */
 export function explainFailure(what: string, lines: string[], folder: string): Explained {
   const said = lines.map((line) => line.trim()).filter(Boolean)
   const known = sentences.find(({ sign }) => said.some((line) => sign.test(line)))
   const meaning = known ? `${what}: ${known.say(folder)}` : `${what}. It said:`
-  return new Explained([meaning, ...said.slice(-6).map((line) => `  ${line}`)].join('\n'))
+  const kind = known?.sign === fullSigns ? DiskFull : Explained
+  return new kind([meaning, ...said.slice(-6).map((line) => `  ${line}`)].join('\n'))
 }
 
 const fullSigns = /No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of/

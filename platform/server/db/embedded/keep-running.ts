@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { PlainLog } from '../plain-log.ts'
+import { DiskFull } from './failure.ts'
 import type { Postmaster } from './launch.ts'
 
 export interface Kept {
@@ -11,11 +12,20 @@ export interface Kept {
 
 const window = 60_000
 const mostFalls = 5
+const waitForSpace = 3000
 
-/** Starts postgres again when it dies under the server, at most five times a minute, each time waiting longer. */
+interface Keeping {
+  current: Postmaster
+  stopping: boolean
+  launch: () => Promise<Postmaster>
+  log: PlainLog
+}
+
+/** Starts postgres again when it dies under the server, at most five times a minute, each time waiting longer. A full
+ * disk is waited for without end: there is space again as soon as somebody makes some. */
 export async function keepRunning(launch: () => Promise<Postmaster>, log: PlainLog): Promise<Kept> {
-  const kept = { current: await launch(), stopping: false }
-  const exited = watch(kept, launch, log)
+  const kept: Keeping = { current: await launch(), stopping: false, launch, log }
+  const exited = watch(kept)
   return {
     exited,
     pid: () => kept.current.pid,
@@ -27,26 +37,38 @@ export async function keepRunning(launch: () => Promise<Postmaster>, log: PlainL
   }
 }
 
-async function watch(
-  kept: { current: Postmaster; stopping: boolean },
-  launch: () => Promise<Postmaster>,
-  log: PlainLog,
-): Promise<string | undefined> {
+interface Fall {
+  how: string
+  fullDisk: boolean
+}
+
+async function watch(kept: Keeping): Promise<string | undefined> {
   const falls: number[] = []
-  for (;;) {
-    const how = await kept.current.exited
-    if (kept.stopping) return undefined
-    falls.push(Date.now())
+  let fall = await fallOf(kept.current)
+  while (!kept.stopping) {
+    if (!fall.fullDisk) falls.push(Date.now())
     const recent = falls.filter((at) => at > Date.now() - window).length
-    if (recent > mostFalls) return `PostgreSQL ended ${recent} times within a minute, last by ${how}.`
-    log.error(`PostgreSQL ended by itself (${how}). Starting it again.`)
-    await sleep(100 * 2 ** (recent - 1))
-    try {
-      kept.current = await launch()
-    } catch (error) {
-      return (error as Error).message
-    }
-    log.info('PostgreSQL is running again.')
-    if (kept.stopping) await kept.current.stop()
+    if (recent > mostFalls) return `PostgreSQL ended ${recent} times within a minute, last by ${fall.how}.`
+    kept.log.error(`PostgreSQL ended by itself (${fall.how}). Starting it again.`)
+    await sleep(fall.fullDisk ? waitForSpace : 100 * 2 ** (recent - 1))
+    if (!kept.stopping) fall = await runAgain(kept)
   }
+  return undefined
+}
+
+/** Until it falls; one that falls while it is still starting (killed in its recovery) has fallen like any other. */
+async function runAgain(kept: Keeping): Promise<Fall> {
+  try {
+    kept.current = await kept.launch()
+  } catch (error) {
+    return { how: (error as Error).message, fullDisk: error instanceof DiskFull }
+  }
+  if (kept.stopping) await kept.current.stop()
+  else kept.log.info('PostgreSQL is running again.')
+  return fallOf(kept.current)
+}
+
+async function fallOf(postmaster: Postmaster): Promise<Fall> {
+  const how = await postmaster.exited
+  return { how, fullDisk: postmaster.sawFullDisk() }
 }

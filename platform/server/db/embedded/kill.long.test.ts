@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
   ask,
   type DrillServer,
@@ -31,10 +31,14 @@ const count = async ({ connection }: DrillServer) => (await ask(connection, 'sel
 
 async function killPostgres(server: DrillServer) {
   await eventually(() => ask(server.connection, 'select 1'))
-  const pid = Number(readFileSync(join(folder, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+  const pid = postmasterPid()
   process.kill(pid, 'SIGKILL')
   await gone(pid)
 }
+
+const pidFile = () => join(folder, 'postgres/cluster/postmaster.pid')
+
+const postmasterPid = () => Number(readFileSync(pidFile(), 'utf8').split('\n')[0])
 
 test('postgres killed under a living server is started again, at the same place, with all that was acknowledged', async () => {
   const server = await start()
@@ -44,6 +48,21 @@ test('postgres killed under a living server is started again, at the same place,
     expect(await eventually(() => count(server))).toBe(round)
   }
   expect(server.heard.join()).toContain('PostgreSQL is running again.')
+})
+
+test('postgres killed while it is still coming up is started once more', async () => {
+  const server = await start()
+  await eventually(() => store(server, 1))
+  for (let round = 0; round < 3; round++) {
+    const pid = postmasterPid()
+    process.kill(pid, 'SIGKILL')
+    // As soon as the next one has written its number, long before it takes connections.
+    await vi.waitUntil(() => existsSync(pidFile()) && ![0, pid].includes(postmasterPid()), {
+      timeout: 10_000,
+      interval: 2,
+    })
+  }
+  expect(await eventually(() => count(server))).toBe(1)
 })
 
 test('a postgres that cannot stay up ends the waiting with a sentence', async () => {

@@ -19,6 +19,8 @@ export interface LaunchPlan {
 export interface Postmaster {
   pid: number
   exited: Promise<string>
+  /** Its last words were about a full disk. */
+  sawFullDisk: () => boolean
   stop: () => Promise<void>
 }
 
@@ -69,7 +71,8 @@ async function spawnPostgres(plan: LaunchPlan): Promise<{ postmaster: Postmaster
   const pid = child.pid ?? 0
   const callOff = pid ? watchOver(pid, plan) : () => {}
   exited.then(callOff)
-  return { postmaster: { pid, exited, stop: () => stopChild(child, exited) }, lastLines }
+  const sawFullDisk = () => lastLines.some(isDiskFull)
+  return { postmaster: { pid, exited, sawFullDisk, stop: () => stopChild(child, exited) }, lastLines }
 }
 
 function whenExited(child: ChildProcess, lastLines: string[]): Promise<string> {

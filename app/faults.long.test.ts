@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { drillFaults } from '../test/faults/drill.ts'
+
+// R1 R2 R3 R4 R5. The large run is `bin/bench faults`.
+test('whatever is killed, cut off or silenced: nothing acknowledged is lost, doubled, or heard out of order', async () => {
+  const say = (text: string) => console.log(text)
+  const found = await drillFaults({ kills: 15, acknowledged: 1500, senders: 16, seed: Date.now() % 100_000, say })
+  console.log(found)
+  expect(found).toMatchObject({ lost: 0, duplicates: 0, holes: 0, disorder: 0, odd: [] })
+})
