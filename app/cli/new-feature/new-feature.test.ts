@@ -33,5 +33,7 @@ test('a new feature comes right before the door, wherever features are listed', 
   expect(files.get('app/endpoints.ts')).toContain("import * as polls from '../features/polls/contract.ts'")
   expect(files.get('app/endpoints.ts')).toMatch(/declared = \[.*polls, entry\]/)
   expect(files.get('app/features.ts')).toMatch(/\.\.\.pollRoutes,\n {4}\.\.\.entryRoutes\(/)
+  expect(files.get('test/matrix.test.ts')).toContain('  createPoll: host,\n')
+  expect(files.get('test/tenants.test.ts')).toMatch(/await world\.mina\.call\(pollApi\.createPoll, .*\n\}\)\nafterAll/)
   expect(() => wired(polls, () => '')).toThrow('Nothing was written')
 })
