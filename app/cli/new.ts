@@ -12,7 +12,8 @@ NAME is one word in the plural, its folder: bin/new feature polls. NOUN is one o
 without its s: bin/new feature news announcement.
 
 It makes features/NAME with a noun that a circle has: create and list it, an event, a reducer, four tests; makes its
-migration; and puts it on the map (.dependency-cruiser.cjs), into app/features.ts and app/endpoints.ts.`
+migration; puts it on the map (.dependency-cruiser.cjs), into app/features.ts and app/endpoints.ts; and tells the tests of
+all endpoints and tables about it (test/matrix.test.ts, test/tenants.test.ts).`
 
 const templates = join(import.meta.dirname, 'new-feature')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
