@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { webFolder } from '../app/paths.ts'
-import { builtClient, desktop, openBrowser, phone, signedIn, slowDown } from '../test/browser.ts'
+import { builtClient, desktop, openBrowser, phone, signedIn } from '../test/browser.ts'
 import { openSlowLink, slow4g } from '../test/slow-link.ts'
 import { createWorld, type World } from '../test/world.ts'
+import { barePhone } from './bare-phone.ts'
 import { type Bench, median } from './bench.ts'
 import { openBenchDatabase } from './database.ts'
 
@@ -92,24 +94,23 @@ async function journeys(browser: Browser, world: World, address: string, say: (t
 }
 
 async function journey(browser: Browser, counter: Page, address: string, text: string): Promise<number> {
-  const context = await browser.newContext(phone)
-  const page = await context.newPage()
-  await slowDown(page, 4)
-  let typing = 0
-  const type = async (name: string, words: string) => {
-    await page.getByRole('textbox', { name }).waitFor()
+  const guest = await barePhone(browser, 4)
+  let thinking = 0
+  const type = async (field: string, words: string) => {
+    await guest.tap(field)
     const from = performance.now()
-    await page.getByRole('textbox', { name }).pressSequentially(words, { delay: keyMs })
-    typing += performance.now() - from
+    await sleep(words.length * keyMs)
+    thinking += performance.now() - from
+    await guest.write(words)
   }
   const began = performance.now()
-  await page.goto(address, { waitUntil: 'commit' })
-  await type('What shall we call you?', 'Ben')
-  await page.getByRole('button', { name: 'Sit down' }).click()
-  await type('Message', text)
-  await page.getByRole('button', { name: 'Send' }).click()
+  await guest.open(address)
+  await type('#name', 'Ben')
+  await guest.tap('form.join button')
+  await type('.composer textarea', text)
+  await guest.tap('.composer-send[data-ready]')
   await counter.getByRole('log').getByText(text).waitFor()
-  const took = performance.now() - began - typing
-  await context.close()
+  const took = performance.now() - began - thinking
+  await guest.close()
   return took
 }

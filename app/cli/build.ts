@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { webFolder } from '../paths.ts'
+import { command, root } from './check/command.ts'
 
 // Builds the web client when what it is made of has changed since the last time.
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const sources = ['index.html', 'vite.config.ts', 'package-lock.json', 'lingui.config.ts']
 const trees = [
   'app/web.tsx',
@@ -27,8 +26,11 @@ const wanted = sum.digest('hex')
 const stamp = join(webFolder, '.built-from')
 if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error('Building the web client ...')
-  const { build } = await import('vite')
-  await build({ root, logLevel: 'warn' })
+  // What it prints is of use only when it fails.
+  await command('vite', ['build']).catch((error: Error) => {
+    console.error(`The web client could not be built.\n${error.message}`)
+    process.exit(1)
+  })
   for (const file of globSync('assets/*.{js,css}', { cwd: webFolder })) compress(join(webFolder, file))
   writeFileSync(stamp, wanted)
 }

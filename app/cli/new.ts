@@ -12,7 +12,8 @@ NAME is one word in the plural, its folder: bin/new feature polls. NOUN is one o
 without its s: bin/new feature news announcement.
 
 It makes features/NAME with a noun that a circle has: create and list it, an event, a reducer, four tests; makes its
-migration; and puts it on the map (.dependency-cruiser.cjs), into app/features.ts and app/endpoints.ts.`
+migration; puts it on the map (.dependency-cruiser.cjs), into app/features.ts and app/endpoints.ts; and tells the tests of
+all endpoints and tables about it (test/matrix.test.ts, test/tenants.test.ts).`
 
 const templates = join(import.meta.dirname, 'new-feature')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -53,7 +54,7 @@ async function newFeature(given: readonly string[]): Promise<void> {
   await catalogues(true)
   const written = [...files.keys(), 'docs/reference/'].sort().map((file) => `  ${relative('.', file)}`)
   console.log(`A feature for ${words.plural}; one of them is a ${words.singular}. Written:\n\n${written.join('\n')}\n`)
-  console.log(`Try it: bin/test features/${words.plural}`)
+  console.log(`Try it: bin/test everyday features/${words.plural}`)
 }
 
 const [kind, ...given] = process.argv.slice(2)

@@ -66,6 +66,8 @@ test('a link to sign in asks first, and only its button signs in', () => {
   expect(page).toContain('Sign in to Opencircle as Mei &lt;b&gt;?')
   expect(page).toContain('<form class="do" method="post" action="/signin/t0ken">')
   expect(page).not.toContain('<a ')
+  const unnamed = signInPage({ locale: 'en', personName: '', action: '/signin/t0ken', nonce })
+  expect(unnamed).toContain('<h1>Sign in to Opencircle?</h1>')
 })
 
 test('a spent link says how to get a new one', () => {

@@ -27,7 +27,7 @@ export function page({ locale, title, nonce, brand, description, head, style, bo
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover,interactive-widget=resizes-content">
 <title>${title}</title>
-<meta name="robots" content="noindex">
+<meta name="robots" content="noindex"><link rel="icon" href="/icons/ring.svg" type="image/svg+xml">
 <meta name="referrer" content="same-origin">
 <meta name="format-detection" content="telephone=no">
 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme:light)">

@@ -22,7 +22,10 @@ export interface SpentSignIn {
 export function signInPage({ locale, personName, action, nonce }: SignIn): string {
   const i18n = i18nFor(locale)
   const name = isolated(personName)
-  const title = i18n.t({ id: 'entry.signin.title', message: 'Sign in to Opencircle as {name}?', values: { name } })
+  // A new server's owner has no name yet: names belong to an organization.
+  const title = personName
+    ? i18n.t({ id: 'entry.signin.title', message: 'Sign in to Opencircle as {name}?', values: { name } })
+    : i18n.t({ id: 'entry.signin.title_unnamed', message: 'Sign in to Opencircle?' })
   const once = i18n.t({ id: 'entry.signin.once', message: 'This link works once, on the device you open it on.' })
   const notYou = i18n.t({ id: 'entry.signin.not_you', message: 'Not you? Close this page: nothing has happened.' })
   const body = html`

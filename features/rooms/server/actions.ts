@@ -30,8 +30,11 @@ export async function listMyRooms(ctx: Ctx, page: { after?: string | undefined; 
 }
 
 export async function openRoom(ctx: Ctx, { inside: _, ...room }: OpenRoom) {
-  const page = await listMessages(ctx, room, { before: room.lastMessageNo + 1, limit: 50 })
-  return { room: show(room), reads: await listReads(ctx.db, room, readsShownUpTo), ...page }
+  const [page, reads] = await Promise.all([
+    listMessages(ctx, room, { before: room.lastMessageNo + 1, limit: 50 }),
+    listReads(ctx.db, room, readsShownUpTo),
+  ])
+  return { room: show(room), reads, ...page }
 }
 
 export async function listMessages(

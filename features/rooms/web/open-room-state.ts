@@ -29,10 +29,13 @@ export const nothing: OpenRoomState = {
   confirmed: [],
 }
 
+export const authorsIn = (heard: readonly Heard[]): Set<string> =>
+  new Set(heard.flatMap(({ payload }) => (payload as { message?: Message }).message?.authorId ?? []))
+
 /** Whose message has come is no longer writing it. */
 export function stillTyping(typing: readonly PersonHere[], heard: readonly Heard[]): readonly PersonHere[] {
   if (typing.length === 0) return typing
-  const said = new Set(heard.map(({ payload }) => (payload as { message?: Message }).message?.authorId))
+  const said = authorsIn(heard)
   return typing.filter(({ personId }) => !said.has(personId))
 }
 

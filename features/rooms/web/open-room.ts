@@ -11,7 +11,7 @@ import { store } from '../../../platform/web/store.ts'
 import type { openRoom as endpoint, listMessages, Message } from '../contract.ts'
 import { meet, roomState } from '../state.ts'
 import { moveForward } from './mark-read.ts'
-import { joined, keptOf, nothing, type OpenRoomState, stillTyping } from './open-room-state.ts'
+import { authorsIn, joined, keptOf, nothing, type OpenRoomState, stillTyping } from './open-room-state.ts'
 import { advance } from './readers.ts'
 import { putRoom, roomEvents, rooms } from './rooms-held.ts'
 import { onConfirmed } from './unsent.ts'
@@ -19,6 +19,7 @@ import { onConfirmed } from './unsent.ts'
 type Reply = ReplyOf<typeof endpoint>
 
 const typingMs = 6000
+const lateMs = 1500
 const heldMost = 1500
 const heldAfterTrim = 300
 
@@ -30,6 +31,7 @@ export class OpenRoom {
   #follower: Follower | undefined
   /** Others have read meanwhile, and nobody told: what is held has to be read anew. */
   #stale = false
+  readonly #saidAt = new Map<string, number>()
   #typingEnds: ReturnType<typeof setTimeout> | undefined
   #stops: (() => void)[] = []
 
@@ -144,6 +146,7 @@ export class OpenRoom {
   }
 
   #hear(events: readonly Heard[]): void {
+    for (const authorId of authorsIn(events)) this.#saidAt.set(authorId, Date.now())
     this.state.set((state) => {
       const { messages, people } = roomState.apply(state, events)
       const known = new Set(messages.slice(-500).map(({ id }) => id))
@@ -180,7 +183,9 @@ export class OpenRoom {
 
   #typing(people: readonly PersonHere[]): void {
     clearTimeout(this.#typingEnds)
-    this.state.set({ typing: people.filter(({ personId }) => personId !== myId()) })
+    // Word of somebody writing may come after what they wrote.
+    const late = (personId: string) => Date.now() - (this.#saidAt.get(personId) ?? 0) < lateMs
+    this.state.set({ typing: people.filter(({ personId }) => personId !== myId() && !late(personId)) })
     this.#typingEnds = setTimeout(() => this.state.set({ typing: [] }), typingMs)
   }
 

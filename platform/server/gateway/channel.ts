@@ -4,7 +4,7 @@ import type { Client } from './client.ts'
 import { encodeEvents } from './frames.ts'
 
 /** While an audience is busy, its events travel together at the end of each window; the first goes at once. */
-const windowMs = 15
+const windowMs = 20
 
 export interface Telling {
   seq: number

@@ -18,7 +18,7 @@ interface Wiring {
 
 const quietMs = 25_000
 const answerMs = 8_000
-const acknowledgeMs = 250
+const acknowledgeMs = 1000
 const longestPauseMs = 30_000
 const manyTries = 3
 
