@@ -30,6 +30,9 @@ export function openPool(connection: pg.PoolConfig, onError: (error: Error) => v
     ...{ pipeline: true },
   })
   pool.on('error', onError)
+  // The pool listens while a connection is idle, and whoever uses it from when they have it. One that dies in between
+  // would end the process.
+  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }
 
