@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { drillFaults } from '../test/faults/drill.ts'
 
-// R1 R2 R3 R4 R5. The large run is `bin/bench faults`.
+// R1 to R5. The large run is `bin/bench faults`. Seen to fail with synchronous_commit off (71 of 1,959 lost, 23 doubled, 410
+// in another order than readers had heard).
 test('whatever is killed, cut off or silenced: nothing acknowledged is lost, doubled, or heard out of order', async () => {
   const say = (text: string) => console.log(text)
   const found = await drillFaults({ kills: 15, acknowledged: 1500, senders: 16, seed: Date.now() % 100_000, say })

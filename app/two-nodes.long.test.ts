@@ -104,8 +104,8 @@ describe.runIf(there)('hints between two nodes', () => {
   })
 })
 
-// R7. Seen to fail with the gap check in Channel.hear taken out (holes), and with the audit stopped (the last words never
-// come when all hints are lost).
+// R3, R7. Seen to fail when append_messages does not lock the head (both nodes then give out one number, and one of them is
+// answered 500), and when the audit compares nothing.
 describe.runIf(there).each([
   { name: 'every third hint lost, others doubled and late', drop: 0.3, double: 0.1, late: 0.1 },
   { name: 'every hint lost', drop: 1, double: 0, late: 0 },
@@ -121,7 +121,8 @@ describe.runIf(there).each([
     for (let round = 0; round < 60; round++) {
       if (round === 20) await nats.stop()
       if (round === 40) await nats.start()
-      await Promise.all(everywhere.map((person) => say(person, `Round ${round}`)))
+      const answers = await Promise.all(everywhere.map((person) => say(person, `Round ${round}`)))
+      expect(answers.map(({ status }) => status)).toEqual(everywhere.map(() => 200))
       await sleep(100)
     }
     const began = Date.now()

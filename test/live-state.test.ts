@@ -12,6 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
+// R6. Seen to fail with a reducer that keeps in the list who has left.
 test('whatever people do and whatever hints are lost, clients end with what a refetch shows', async () => {
   await fc.assert(
     fc.asyncProperty(evenings(6), async (moments) => {

@@ -3,7 +3,7 @@ import type { Bench } from '../../bench/bench.ts'
 const help = `bin/bench NAME [--json]: measures, on this machine and now. Nothing is asserted; figures are for reading.
 
   landing   the landing page, its bytes, and the way from the scan to the first message
-  faults    what is lost while server and database are killed, fifty times, under people who write
+  faults    what is lost while server and database are killed, fifty times, under people who write (some 10 minutes)
   rooms     how rooms read and write: long histories, big rooms, a hot room (some 10 minutes)
   fanout    what a delivery to those online costs, beside Mosquitto and ejabberd (some 5 minutes; needs Linux, cc and
             the Debian packages mosquitto and ejabberd)

@@ -87,7 +87,9 @@ async function hurtUntil(patient: Patient, random: () => number, enough: (so: { 
   for (const name of endlessly(random)) {
     await sleep(500 + 4500 * random())
     // The database may still be coming back, and that is when the next blow falls, too.
-    await eventually(async () => injuries[name]?.(patient))
+    await eventually(async () => injuries[name]?.(patient)).catch((error: Error) => {
+      throw new Error(`no more "${name}" was possible: ${error.message}. ${patient.fell.join()}`, { cause: error })
+    })
     done.injuries++
     if (!(name in kills)) continue
     done.kills++

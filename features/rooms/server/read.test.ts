@@ -20,6 +20,7 @@ const mark = async (who: Person, messageNo: number) =>
 const roomOf = async (who: Person) => (await who.call(api.listMyRooms, {})).body.rooms.find(({ id }) => id === roomId)
 
 describe('marking what was read', () => {
+  // R9. Seen to fail without `greatest` in moveReadPointer.
   test('goes forward, never back, and never beyond what was written', async () => {
     for (let nr = 0; nr < 10; nr++) await say(world.theo)
     expect(await mark(world.gus, 4)).toBe(4)

@@ -8,11 +8,11 @@ const pause = 1000
 
 /** Waits until an outside PostgreSQL answers, or says what to check. It may start at the same time as we do. */
 export async function reachDatabase(connection: ClientConfig, log: PlainLog, patience = 30_000): Promise<void> {
-  const end = Date.now() + patience
+  const end = performance.now() + patience
   for (let told = false; ; told = true) {
     const failure = await tryOnce(connection)
     if (!failure) return
-    if (!passing.has(failure.code) || Date.now() > end) throw explain(failure, connection)
+    if (!passing.has(failure.code) || performance.now() > end) throw explain(failure, connection)
     if (!told)
       log.info(`The database at ${placeOf(connection)} does not answer yet. Trying again for ${patience / 1000} s ...`)
     await sleep(pause)

@@ -29,7 +29,7 @@ export class Client {
   #sent = 0
   #acknowledged = 0
   #allowance = burst
-  #allowedAt = Date.now()
+  #allowedAt = performance.now()
 
   constructor(socket: WebSocket, who: { personId: string; sessionId: string }) {
     this.socket = socket

@@ -103,7 +103,7 @@ export class Gateway {
 
   #mayGoOn(client: Client): boolean {
     if (client.isGone) return false
-    if (client.mayAsk(Date.now())) return true
+    if (client.mayAsk(performance.now())) return true
     client.bye('limit')
     return false
   }

@@ -25,6 +25,7 @@ const contiguous = (live: Live, first: number, last: number) =>
   )
 
 describe('hints that go astray', () => {
+  // R4. Seen to fail when a channel tells whatever is newer, whether or not it continues the log.
   test('a lost one is made good by the next', async () => {
     const live = await world.gus.live()
     bus.next.push('drop', 'drop')
@@ -36,6 +37,7 @@ describe('hints that go astray', () => {
     await live.close()
   })
 
+  // R7. Seen to fail when the audit compares nothing.
   test('the last one, when nothing follows, by looking at the heads', async () => {
     const live = await world.gus.live()
     bus.next.push('drop')
@@ -78,6 +80,7 @@ describe('hints that go astray', () => {
 })
 
 describe('coming back', () => {
+  // R5. Seen to fail when the log is read from one after the cursor.
   test('with a cursor brings what was missed, and nothing of other audiences', async () => {
     const { room } = (await world.gus.call(roomApi.openRoom, { roomId })).body
     const first = await say('while away, one')

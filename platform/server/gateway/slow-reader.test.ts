@@ -23,6 +23,7 @@ async function flood() {
   }
 }
 
+// R17. Seen to fail when no buffer counts as full.
 test('a reader who does not read costs a fixed buffer, is told that they are behind, and catches up by asking', async () => {
   const { gus, lotus } = world
   const { roomId } = lotus

@@ -46,8 +46,8 @@ async function watch(kept: Keeping): Promise<string | undefined> {
   const falls: number[] = []
   let fall = await fallOf(kept.current)
   while (!kept.stopping) {
-    if (!fall.fullDisk) falls.push(Date.now())
-    const recent = falls.filter((at) => at > Date.now() - window).length
+    if (!fall.fullDisk) falls.push(performance.now())
+    const recent = falls.filter((at) => at > performance.now() - window).length
     if (recent > mostFalls) return `PostgreSQL ended ${recent} times within a minute, last by ${fall.how}.`
     kept.log.error(`PostgreSQL ended by itself (${fall.how}). Starting it again.`)
     await sleep(fall.fullDisk ? waitForSpace : 100 * 2 ** (recent - 1))

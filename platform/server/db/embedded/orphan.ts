@@ -18,9 +18,9 @@ export async function clearLeftovers(cluster: string, log: PlainLog): Promise<vo
 
 async function stopOrphan(pid: number, cluster: string, log: PlainLog): Promise<void> {
   log.warn(`Stopping PostgreSQL process ${pid}, left behind by a server that was killed.`)
-  const end = Date.now() + patience
+  const end = performance.now() + patience
   // A postmaster that is still starting can miss the first signal, so it is told again.
-  while (Date.now() < end) {
+  while (performance.now() < end) {
     if (!(await isPostmasterOf(pid, cluster))) return
     signal(pid, 'SIGINT')
     await sleep(pause)
