@@ -1,5 +1,5 @@
 // The only place that knows every feature: what they serve, tell and answer to, in the order of the product's map.
-import { circleListeners, circleRoutes, circleSentences, tellCircles } from '../features/circles/server/index.ts'
+import { circleListeners, circleRoutes, circleSentences, circlesToTell } from '../features/circles/server/index.ts'
 import { type EntryNeeds, entryRoutes, signInPages } from '../features/entry/server/index.ts'
 import { organizationRoutes, organizationSentences } from '../features/organizations/server/index.ts'
 import { peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
@@ -32,7 +32,7 @@ export function routes({ publicUrl, appPrefetch, bus, writer, isHere }: FeatureN
   }
   return [
     ...peopleRoutes(signInPages),
-    ...organizationRoutes(tellCircles),
+    ...organizationRoutes(circlesToTell),
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
     ...roomRoutes({ bus, writer }),
     ...entryRoutes({ appPrefetch, wayIn }),

@@ -39,5 +39,7 @@ export function withoutScript(next: string, locale: Locale, nonce: string, first
   const room = rooms.find(({ id }) => next.includes(id)) ?? rooms[0]
   const circle = circles.find(({ id }) => id === room?.circleId)
   const name = organizations.find(({ id }) => id === circle?.organizationId)?.displayName
-  return circle && name ? insideNotice({ locale, name, circle, next, nonce }) : ''
+  // As a link, //elsewhere would lead to another site.
+  const here = next.replace(/^[/\\]+/, '/')
+  return circle && name ? insideNotice({ locale, name, circle, next: here, nonce }) : ''
 }

@@ -2,6 +2,7 @@ import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
 import { roomWriter } from '../features/rooms/server/index.ts'
 import { openPool } from '../platform/server/db/pool.ts'
+import { natsBus } from '../platform/server/nats-bus.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database.ts'
 import { startJobs } from './jobs.ts'
@@ -46,6 +47,8 @@ export async function run(config: Config, log: Logger): Promise<Running> {
       if (closers.length > 0) log.warn({ reason: message }, 'a database connection was lost')
     })
     closers.push(() => pool.end())
+    const bus = config.natsUrl ? natsBus({ url: config.natsUrl, log }) : undefined
+    if (bus) closers.push(bus.close)
     const addresses = addressesOf(config)
     const server = await createServer({
       pool,
@@ -54,6 +57,7 @@ export async function run(config: Config, log: Logger): Promise<Running> {
       tls: config.tls,
       trustedProxies: config.trustedProxies,
       metricsToken: config.metricsToken,
+      ...(bus && { bus }),
       webClient: loadWebClient(webFolder, roomScreen),
       version,
     })

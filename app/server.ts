@@ -94,7 +94,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   const closeLive = openLive(web.server, {
     gateway,
     identify: (request) => actorOf(engine, web, request),
-    hostOf: (request) => hostOf(web, request),
+    hostsOf: (request) => hostsOf(options, request),
   })
   const stopAudits = startAudits(gateway, log)
   const close = async () => {
@@ -122,7 +122,7 @@ async function webServer(options: ServerOptions, gateway: Gateway, keys: LimitKe
     requestTimeout: 30_000,
     forceCloseConnections: true,
   } as object) as unknown as FastifyInstance
-  secure(web, options.publicUrl.startsWith('https:'))
+  secure(web, options.publicUrl)
   web.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   serveMetrics(web, options.metricsToken, () => gateway.clients().length)
   await web.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })
@@ -149,11 +149,10 @@ async function actorOf(engine: WebEngine, web: FastifyInstance, request: Incomin
   return identity?.actor
 }
 
-/** The host the browser asked for; behind a trusted proxy that is the forwarded one. */
-function hostOf(web: FastifyInstance, request: IncomingMessage): string | undefined {
-  const trusted = (web.initialConfig as { trustProxy?: unknown }).trustProxy
-  const forwarded = request.headers['x-forwarded-host']
-  return trusted && typeof forwarded === 'string' ? forwarded : request.headers.host
+/** The host the browser asked for, behind a trusted proxy the forwarded one, and the public one. */
+function hostsOf({ trustedProxies, publicUrl }: ServerOptions, { headers }: IncomingMessage) {
+  const forwarded = trustedProxies?.length ? headers['x-forwarded-host'] : undefined
+  return [headers.host, typeof forwarded === 'string' ? forwarded : undefined, new URL(publicUrl).host]
 }
 
 function startAudits(gateway: Gateway, log: Logger): () => void {

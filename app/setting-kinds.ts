@@ -23,6 +23,8 @@ export const pemFile = path.refine(isPem)
 
 export const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
+export const natsUrl = z.url({ protocol: /^(nats|tls)$/ })
+
 export const trueOrFalse = z
   .string()
   .toLowerCase()

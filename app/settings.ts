@@ -74,6 +74,13 @@ export const settings = {
     about: 'A PostgreSQL of your own (15 or newer). Without it, one is run inside the data folder.',
     secret: true,
   }),
+  natsUrl: optional({
+    variable: 'NATS_URL',
+    schema: kind.natsUrl,
+    allowed: 'an address like nats://user:password@host:4222, or tls://…',
+    about: 'A NATS server, for several servers on one database: one hears at once what happens on another.',
+    secret: true,
+  }),
   trustedProxies: required({
     variable: 'OPENCIRCLE_TRUSTED_PROXIES',
     flag: '--trusted-proxies LIST',

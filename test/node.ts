@@ -32,7 +32,7 @@ export async function openNode(world: World, around: (source: GatewaySource) => 
   const web = createServer()
   const closeLive = openLive(web, {
     gateway,
-    hostOf: ({ headers }) => headers.host,
+    hostsOf: ({ headers }) => [headers.host],
     identify: async ({ headers }) => {
       const token = headers.cookie?.split('=')[1] ?? ''
       return (await transact(pool, 'snapshot', (db) => identify(db, token, new Date())))?.actor

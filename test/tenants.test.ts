@@ -1,15 +1,15 @@
 // Two walls between organizations: what the code asks for, and what the database lets the runtime role see.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { z } from 'zod'
 import { endpoints } from '../app/endpoints.ts'
 import * as circleApi from '../features/circles/contract.ts'
 import * as roomApi from '../features/rooms/contract.ts'
 import type { Endpoint } from '../platform/contract/index.ts'
 import { sql } from '../platform/server/db/sql.ts'
 import { see, transact } from '../platform/server/db/transact.ts'
+import { inputFor } from './inputs.ts'
 import { newId, type Person } from './person.ts'
 import { told } from './strangers.ts'
-import { createWorld, type Place, type World } from './world.ts'
+import { createWorld, type World } from './world.ts'
 
 let world: World
 beforeAll(async () => {
@@ -85,15 +85,6 @@ describe('row-level security', () => {
     await expect(run).resolves.toEqual([{ it: expect.stringContaining('drop table') }])
   })
 })
-
-/** An input for any endpoint, out of the ids of one place: whatever of this it takes. */
-function inputFor(spec: Endpoint, place: Omit<Place, 'code'>, personId: string, more: Record<string, string> = {}) {
-  const body = { name: 'Name', displayName: 'Name', label: 'Label', text: 'Text', messageNo: 1, brand: '#123456' }
-  const rest = { kind: 'community', zone: 'UTC', staffCircleName: 'Team', epoch: 1, after: 0, before: 1, revoked: true }
-  const given = { ...body, ...rest, ...place, personId, messageId: newId(), format: 'svg', ...more }
-  const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>
-  return Object.fromEntries(Object.entries(given).filter(([key, it]) => takes[key]?.safeParse(it).success)) as never
-}
 
 const inPlaces = [...endpoints].filter(([, { params }]) =>
   ['organizationId', 'circleId', 'roomId'].some((id) => id in params.shape),

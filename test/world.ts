@@ -46,7 +46,7 @@ export interface World {
   close(): Promise<void>
 }
 
-const minimalClient: WebClient = {
+export const minimalClient: WebClient = {
   folder: fileURLToPath(new URL('./web-client', import.meta.url)),
   page: '<!doctype html><html lang="en"><body><noscript></noscript><script type="application/json" id="boot">{}</script></body></html>',
   guestFiles: () => ['/assets/app.js'],

@@ -15,7 +15,7 @@ test('what bin/new makes is well formed, allowed to import what it imports, and 
   try {
     cpSync(root, copy, { recursive: true, filter: (file) => !leftOut.has(basename(file)) })
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-    expect(run(process.execPath, ['app/cli/new.ts', 'feature', 'polls'])).toContain('bin/test features/polls')
+    expect(run(process.execPath, ['app/cli/new.ts', 'feature', 'polls'])).toContain('bin/test everyday features/polls')
     const made = ['features/polls', 'app/features.ts', 'app/endpoints.ts', '.dependency-cruiser.cjs']
     tool('biome', ['check', ...made])
     tool('oxlint', ['--deny-warnings', ...made])

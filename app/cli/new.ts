@@ -53,7 +53,7 @@ async function newFeature(given: readonly string[]): Promise<void> {
   await catalogues(true)
   const written = [...files.keys(), 'docs/reference/'].sort().map((file) => `  ${relative('.', file)}`)
   console.log(`A feature for ${words.plural}; one of them is a ${words.singular}. Written:\n\n${written.join('\n')}\n`)
-  console.log(`Try it: bin/test features/${words.plural}`)
+  console.log(`Try it: bin/test everyday features/${words.plural}`)
 }
 
 const [kind, ...given] = process.argv.slice(2)

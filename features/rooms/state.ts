@@ -32,6 +32,10 @@ export interface RoomLine {
   me: string
 }
 
+/** Of two cards of one person the higher version is true; of two persons the later one wrote. */
+const newer = (known: PersonCard | null, card: PersonCard): PersonCard =>
+  known?.personId === card.personId && known.version > card.version ? known : card
+
 /** A room as a list shows it. */
 export const roomLine = reducer<RoomLine>()
   .on<typeof messageSent>('message.sent', ({ room, me }, { message, author }) => ({
@@ -42,7 +46,7 @@ export const roomLine = reducer<RoomLine>()
       lastMessageNo: message.messageNo,
       readMessageNo: message.authorId === me ? message.messageNo : room.readMessageNo,
       lastMessage: message,
-      lastAuthor: author,
+      lastAuthor: newer(room.lastAuthor, author),
     },
   }))
   .on<typeof personRenamed>('person.renamed', (line, { person }) => {

@@ -15,7 +15,7 @@ export interface EventsHint {
 export type Hint =
   | EventsHint
   | { type: 'session-ended'; sessionId: string }
-  | { type: 'read'; roomId: string; personId: string; messageNo: number }
+  | { type: 'read'; organizationId: string; roomId: string; personId: string; messageNo: number }
 
 export interface Bus {
   publish(hint: Hint): void

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { InputOf, Method, ReplyOf, Route } from '../contract/endpoint.ts'
 import { ApiError } from './api-error.ts'
-import { takeBoot } from './boot.ts'
+import { forgetBoot, takeBoot } from './boot.ts'
 
 // Contracts are named as types only (`call<typeof sendMessage>(…)`), so that no schema reaches the browser.
 interface AnyEndpoint {
@@ -23,6 +23,7 @@ export async function call<E extends AnyEndpoint>(
   const { method, path, rest } = fill(route, input as Record<string, unknown>)
   const booted = method === 'GET' ? takeBoot(path) : undefined
   if (booted !== undefined) return booted as ReplyOf<E>
+  if (method !== 'GET') forgetBoot()
   return (await answerOf(await ask(method, path, rest, options))) as ReplyOf<E>
 }
 

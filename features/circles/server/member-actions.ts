@@ -1,8 +1,7 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, lockHeads, Refusal } from '../../../platform/server/index.ts'
 import { personRenamed } from '../../organizations/contract.ts'
-import { findCard } from '../../organizations/server/index.ts'
-import type { PersonCard } from '../../people/index.ts'
+import { type CirclesToTell, holdCard } from '../../organizations/server/index.ts'
 import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
 import { circleEntered, circleExited, circleJoined, circleLeft } from '../contract.ts'
 import type { CircleRole } from '../policy.ts'
@@ -41,7 +40,7 @@ export async function joinCircle(ctx: Ctx<Actor | null>, { circle, personId, rol
 }
 
 async function cardOf(ctx: Ctx<Actor | null>, organizationId: string, personId: string) {
-  const card = await findCard(ctx.db, organizationId, personId)
+  const card = await holdCard(ctx.db, organizationId, personId)
   if (!card) throw new Error(`${personId} joins a circle of ${organizationId} without a place in it`)
   return card
 }
@@ -77,8 +76,12 @@ async function exit(ctx: Ctx, circle: OpenCircle, personId: string, state: 'left
 }
 
 /** A new name is told in every circle of the organization that the person is or was in. */
-export async function tellCircles(ctx: Ctx, organizationId: string, person: PersonCard): Promise<void> {
-  for (const circleId of await listCircleIdsOf(ctx.db, organizationId, person.personId)) {
-    ctx.emit(personRenamed, { circleId, person })
-  }
+export const circlesToTell: CirclesToTell = {
+  lock: async (ctx, organizationId) =>
+    lockHeads(ctx.db, await listCircleIdsOf(ctx.db, organizationId, ctx.actor.personId)),
+  tell: async (ctx, organizationId, person) => {
+    for (const circleId of await listCircleIdsOf(ctx.db, organizationId, person.personId)) {
+      ctx.emit(personRenamed, { circleId, person })
+    }
+  },
 }

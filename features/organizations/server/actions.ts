@@ -1,5 +1,6 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, type Db, Missing, Refusal, see } from '../../../platform/server/index.ts'
+import type { PersonCard } from '../../people/index.ts'
 import { findOrganizationsOf, insertMembership } from '../../people/server/index.ts'
 import { type Organization, organizationFounded } from '../contract.ts'
 import type { Role } from '../index.ts'
@@ -58,16 +59,22 @@ export async function takePlace(db: Db, place: Place): Promise<void> {
   await insertMembership(db, { personId, organizationId, kind: 'organization', targetId: organizationId })
 }
 
-/** Told to every circle the person is in; the circles are found by the feature that knows them. */
-export type TellCircles = (
-  ctx: Ctx,
-  organizationId: string,
-  person: NonNullable<Awaited<ReturnType<typeof updateDisplayName>>>,
-) => Promise<void>
+/** The circles where the person is known by their name; found by the feature that knows them. */
+export interface CirclesToTell {
+  /** Before the name changes: who comes into a circle holds that first and looks at the name then. */
+  lock(ctx: Ctx, organizationId: string): Promise<void>
+  tell(ctx: Ctx, organizationId: string, person: PersonCard): Promise<void>
+}
 
-export async function renameMyself(ctx: Ctx, organization: Organization, displayName: string, tell: TellCircles) {
+export async function renameMyself(
+  ctx: Ctx,
+  organization: Organization,
+  displayName: string,
+  circles: CirclesToTell,
+): Promise<Organization> {
+  await circles.lock(ctx, organization.id)
   const changed = await updateDisplayName(ctx.db, organization.id, ctx.actor.personId, displayName)
-  if (changed) await tell(ctx, organization.id, changed)
+  if (changed) await circles.tell(ctx, organization.id, changed)
   return { ...organization, displayName }
 }
 

@@ -1,4 +1,11 @@
-export { accessOrganization, alsoSee, foundOrganization, type TellCircles, takePlace } from './actions.ts'
-export { findCard, findNames, findZone } from './queries.ts'
+export {
+  accessOrganization,
+  alsoSee,
+  type CirclesToTell,
+  foundOrganization,
+  renameMyself,
+  takePlace,
+} from './actions.ts'
+export { findCard, findNames, findZone, holdCard } from './queries.ts'
 export { organizationRoutes } from './routes.ts'
 export { organizationSentences } from './sentences.ts'

@@ -32,10 +32,18 @@ export async function insertAffiliation(
     on conflict do nothing`)
 }
 
+const cardOf = (organizationId: string, personId: string) => sql`
+  select person_id as "personId", display_name as name, role <> 'outside' as team, version, role from affiliation
+  where organization_id = ${organizationId} and person_id = ${personId}`
+
+type Card = PersonCard & { role: Role }
+
 export const findCard = (db: Db, organizationId: string, personId: string) =>
-  db.row<PersonCard & { role: Role }>(sql`
-    select person_id as "personId", display_name as name, role <> 'outside' as team, version, role from affiliation
-    where organization_id = ${organizationId} and person_id = ${personId}`)
+  db.row<Card>(cardOf(organizationId, personId))
+
+/** The card stays as it is until the commit: no new name passes by what is told with it. */
+export const holdCard = (db: Db, organizationId: string, personId: string) =>
+  db.row<Card>(sql`${cardOf(organizationId, personId)} for share`)
 
 export const updateDisplayName = (db: Db, organizationId: string, personId: string, displayName: string) =>
   db.row<PersonCard>(sql`update affiliation set display_name = ${displayName}, version = version + 1

@@ -2,7 +2,7 @@ import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, type Locale, nothingElse, type Page, see, serve } from '../../../platform/server/index.ts'
 import * as api from '../contract.ts'
 import { changeMe, getMe, signInByLink, signOut } from './actions.ts'
-import { findAnyName, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
+import { findAnyName, findMe, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
 import { hashOf } from './tokens.ts'
 
 /** How the pages look is decided above: pages belong to the feature `entry`. */
@@ -32,8 +32,13 @@ function spent(ctx: Ctx<Actor | null>, link: SignInLink | undefined, pages: Sign
 
 async function useSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPages): Promise<Page> {
   const actor = await signInByLink(ctx, token)
-  return actor ? { redirect: '/' } : spent(ctx, await findSignInLink(ctx.db, hashOf(token)), pages)
+  if (actor) return { redirect: (await isNew(ctx, actor)) ? '/welcome' : '/' }
+  return spent(ctx, await findSignInLink(ctx.db, hashOf(token)), pages)
 }
+
+/** Whoever may found a place, and belongs to none yet, begins with that. */
+const isNew = async ({ db }: Ctx<Actor | null>, { personId }: Actor): Promise<boolean> =>
+  (await findMe(db, personId))?.runsServer === true && (await findOrganizationsOf(db, personId)).length === 0
 
 export const peopleRoutes = (pages: SignInPages) => [
   serve(api.getMe, nothingElse, (ctx) => getMe(ctx)),

@@ -53,6 +53,13 @@ export async function markRead(ctx: Ctx, room: OpenRoom, messageNo: number, bus:
   const { personId } = ctx.actor
   const moved = await moveReadPointer(ctx.db, room, personId, messageNo)
   if (!moved) throw new Missing('room')
-  if (moved.moved) bus.publish({ type: 'read', roomId: room.id, personId, messageNo: moved.readMessageNo })
+  if (moved.moved)
+    bus.publish({
+      type: 'read',
+      organizationId: room.organizationId,
+      roomId: room.id,
+      personId,
+      messageNo: moved.readMessageNo,
+    })
   return { readMessageNo: moved.readMessageNo }
 }

@@ -30,9 +30,6 @@ export function openPool(connection: pg.PoolConfig, onError: (error: Error) => v
     ...{ pipeline: true },
   })
   pool.on('error', onError)
-  // The pool listens only while a connection is idle. One that dies in the middle of a transaction fails the query
-  // that waits on it; without a listener of its own it would take the whole process down as well.
-  pool.on('connect', (client) => void client.on('error', () => {}))
   return pool
 }
 

@@ -69,7 +69,7 @@ export class Gateway {
   #hear(hint: Hint): void {
     if (hint.type === 'events') return this.#listening.channelOf(hint)?.hear(hint)
     if (hint.type === 'read') {
-      const channel = this.#listening.get(hint.roomId)
+      const channel = this.#listening.channelOf({ audience: hint.roomId, organizationId: hint.organizationId })
       return channel && this.#ephemeral.read(channel, hint.personId, hint.messageNo)
     }
     for (const client of this.clients()) if (client.sessionId === hint.sessionId) client.bye('signed_out')

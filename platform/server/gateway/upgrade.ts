@@ -13,8 +13,8 @@ export interface UpgradeOptions {
   gateway: Gateway
   /** Whom the request's cookie stands for. */
   identify(request: IncomingMessage): Promise<Actor | undefined>
-  /** Behind a trusted proxy the host of the address differs from the one that was asked for. */
-  hostOf(request: IncomingMessage): string | undefined
+  /** The hosts whose pages are ours: behind a proxy the one that was asked for differs from the one we are asked by. */
+  hostsOf(request: IncomingMessage): readonly (string | undefined)[]
 }
 
 const refuse = (socket: Duplex, status: string) =>
@@ -27,7 +27,7 @@ const destroy = function (this: Duplex) {
 
 /** Opens `/live` on a web server. Refused before the upgrade: another path, a foreign page, no session, and any
  * query: a token in an address would end up in logs. @returns a function that ends it all */
-export function openLive(server: Server, { gateway, identify, hostOf }: UpgradeOptions): () => void {
+export function openLive(server: Server, { gateway, identify, hostsOf }: UpgradeOptions): () => void {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: frameLimit,
@@ -43,7 +43,7 @@ export function openLive(server: Server, { gateway, identify, hostOf }: UpgradeO
     socket.on('error', destroy)
     if (request.url !== path) return refuse(socket, '404 Not Found')
     const { origin } = request.headers
-    if (origin === undefined || isForeign('POST', hostOf(request), origin)) return refuse(socket, '403 Forbidden')
+    if (origin === undefined || isForeign('POST', hostsOf(request), origin)) return refuse(socket, '403 Forbidden')
     const actor = await identify(request).catch(() => null)
     if (actor === null) return refuse(socket, '503 Service Unavailable')
     if (!actor) return refuse(socket, '401 Unauthorized')

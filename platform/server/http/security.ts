@@ -35,20 +35,27 @@ const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Another site's page may not act for the person: what changes something must come from our own origin. Browsers
  * say where from with Origin, or Sec-Fetch-Site; programs that send neither carry no cookie jar to be abused. */
-export function isForeign(method: string, host: string | undefined, origin?: string, site?: string): boolean {
+export function isForeign(
+  method: string,
+  hosts: readonly (string | undefined)[],
+  origin?: string,
+  site?: string,
+): boolean {
   if (safe.has(method)) return false
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
   if (origin === undefined) return false
-  return !URL.canParse(origin) || new URL(origin).host !== host
+  return !URL.canParse(origin) || !hosts.includes(new URL(origin).host)
 }
 
-export function secure(web: FastifyInstance, https: boolean): void {
-  const always = headers(https)
+/** @param publicUrl where people come in: its host is ours also when a proxy asks us under another one */
+export function secure(web: FastifyInstance, publicUrl: string): void {
+  const always = headers(publicUrl.startsWith('https:'))
+  const { host: publicHost } = new URL(publicUrl)
   web.addHook('onRequest', async (request, reply) => {
     reply.headers(always)
     reply.header('content-security-policy', contentSecurity().policy)
     const { origin, 'sec-fetch-site': site } = request.headers
-    if (isForeign(request.method, request.host, origin, site as string | undefined)) {
+    if (isForeign(request.method, [request.host, publicHost], origin, site as string | undefined)) {
       return reply.code(403).send({
         error: { code: 'foreign_origin', message: 'This request came from another site.', requestId: request.id },
       })

@@ -8,12 +8,12 @@ const marker = '// @ts-expect-error'
 
 /** Compiles refused.ts with its markers taken away. @returns the numbers of the lines that do not compile */
 function linesRefused(text: string): number[] {
-  const config = fileURLToPath(new URL('../../tsconfig.json', import.meta.url))
+  const config = fileURLToPath(new URL('../../../tsconfig.json', import.meta.url))
   const { config: json } = ts.readConfigFile(config, ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent(
     { ...json, include: [], files: [file] },
     ts.sys,
-    fileURLToPath(new URL('../..', import.meta.url)),
+    fileURLToPath(new URL('../../..', import.meta.url)),
   )
   const host = ts.createCompilerHost(options)
   const { getSourceFile } = host

@@ -1,8 +1,8 @@
 // Declarations that must not compile. refused.test.ts asks the compiler about each line after a marker; bin/check
 // does too, because a marker without an error is an error itself.
 import { z } from 'zod'
-import { serve } from '../server/http/serve.ts'
-import { endpoint, event, policy, reducer } from './index.ts'
+import { endpoint, event, policy, reducer } from '../../contract/index.ts'
+import { serve } from './serve.ts'
 
 interface Facts {
   locked: boolean

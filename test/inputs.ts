@@ -1,0 +1,18 @@
+import type { z } from 'zod'
+import type { Endpoint } from '../platform/contract/index.ts'
+import { newId } from './person.ts'
+import type { Place } from './world.ts'
+
+/** An input for any endpoint, out of the ids of one place: whatever of this it takes. */
+export function inputFor(
+  spec: Endpoint,
+  place: Omit<Place, 'code'>,
+  personId: string,
+  more: Record<string, string> = {},
+): never {
+  const body = { name: 'Name', displayName: 'Name', label: 'Label', text: 'Text', messageNo: 1, brand: '#123456' }
+  const rest = { kind: 'community', zone: 'UTC', staffCircleName: 'Team', epoch: 1, after: 0, before: 1, locale: 'en' }
+  const given = { ...body, ...rest, ...place, personId, messageId: newId(), format: 'svg', ...more }
+  const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>
+  return Object.fromEntries(Object.entries(given).filter(([key, it]) => takes[key]?.safeParse(it).success)) as never
+}

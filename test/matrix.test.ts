@@ -1,0 +1,88 @@
+// Every endpoint, asked by everybody about Lotus Garden: what the declarations promise is what is answered.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endpoints } from '../app/endpoints.ts'
+import type { Endpoint } from '../platform/contract/index.ts'
+import { inputFor } from './inputs.ts'
+import type { Person } from './person.ts'
+import { createWorld, type World } from './world.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await createWorld()
+})
+afterAll(() => world.close())
+
+const cast = ['mina', 'theo', 'lin', 'gus', 'eve', 'ada', 'nobody'] as const
+type Row = Record<(typeof cast)[number], number>
+
+const everybody = (status: number): Row => ({
+  ...{ mina: status, theo: status, lin: status, gus: status, eve: status, ada: status },
+  nobody: 401,
+})
+const inside: Row = { ...everybody(200), eve: 404, ada: 404 }
+const team: Row = { ...inside, lin: 403, gus: 403 }
+const host: Row = { ...team, theo: 403 }
+const page = (status: number): Row => ({ ...everybody(status), nobody: status })
+
+// Who may do it, in the order of the cast. A new endpoint needs a row.
+const expected: Record<string, Row> = {
+  getMe: everybody(200),
+  changeMe: everybody(200),
+  signOut: everybody(200),
+  showSignIn: page(410),
+  signInByLink: page(410),
+  listMyOrganizations: everybody(200),
+  // The id is in use: who may found at all is told so.
+  foundOrganization: { ...everybody(403), mina: 200, ada: 409 },
+  renameMyself: { ...everybody(200), ada: 404 },
+  createCircle: { ...everybody(403), mina: 200, theo: 409, ada: 404 },
+  listMyCircles: everybody(200),
+  getCircle: inside,
+  listCircleEvents: inside,
+  listMembers: inside,
+  leaveCircle: { ...inside, mina: 409 },
+  // About Eve, who is not inside any more.
+  removeMember: { ...everybody(404) },
+  createCode: { ...team, theo: 409 },
+  listCodes: team,
+  changeCode: host,
+  getPoster: team,
+  listMyRooms: everybody(200),
+  openRoom: inside,
+  listRoomEvents: inside,
+  listMessages: inside,
+  sendMessage: inside,
+  markRead: inside,
+  showDoor: { ...page(303), eve: 403, ada: 200, nobody: 200 },
+  enterByCode: { ...page(303), eve: 403, ada: 303, nobody: 303 },
+}
+
+// Last, because somebody is no longer where they were.
+const parting = ['leaveCircle', 'enterByCode', 'signOut']
+const inOrder = [...endpoints.keys()].sort((a, b) => parting.indexOf(a) - parting.indexOf(b))
+
+describe('who is answered how', () => {
+  test('every endpoint has its row', () => {
+    expect(Object.keys(expected).sort()).toEqual([...endpoints.keys()].sort())
+  })
+
+  test.each(inOrder.filter((name) => name in expected))('%s', async (name) => {
+    const spec = endpoints.get(name) as Endpoint
+    const answers: Partial<Row> = {}
+    for (const who of cast) answers[who] = await ask(world[who], name, spec)
+    expect(answers).toEqual(expected[name])
+  })
+
+  async function ask(person: Person, name: string, spec: Endpoint): Promise<number> {
+    const { lotus, eve } = world
+    // Nobody becomes somebody at the door: each time it is another nobody.
+    const asking = name === 'enterByCode' && person === world.nobody ? world.browser() : person
+    // Making something under an id in use is another question than making something new.
+    const circleId = name === 'createCircle' ? spareCircle : lotus.circleId
+    const input = inputFor(spec, { ...lotus, circleId }, eve.personId, { code: lotus.code, token: 'none' })
+    const { status } = await asking.call(spec, input)
+    return status
+  }
+})
+
+const spareCircle = '01980000-0000-7000-8000-000000000001'
