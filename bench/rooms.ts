@@ -33,7 +33,7 @@ export const rooms: Bench = {
       const append = await measureAppend(pool, numbers.single, rounds * 2)
       const big = await measureBigRoom(pool, { small: numbers.small, big: numbers.big, rounds })
       say('sending, all at once')
-      const hot = await measureHotRoom(pool, numbers.hot, seconds)
+      const hot = await measureHotRoom(pool, numbers.hot, seconds, database.pid())
       const http = await measureHotRoomOverHttp(pool, numbers.http, seconds)
       return { ...pages, ...append, ...hot, ...http, ...unread, ...big }
     } finally {

@@ -159,9 +159,9 @@ create table room_member (
   read_message_no bigint not null default 0,
   visible_from_message_no bigint not null default 1,
   primary key (organization_id, room_id, person_id)
-);
+) with (fillfactor = 80);
+-- None on read_message_no: every send and every mark would have to write to all three.
 create index on room_member (organization_id, person_id, room_id);
-create index on room_member (organization_id, room_id, read_message_no);
 
 -- The log: heads, events, messages, outbox ----------------------------------------------------------------------
 
@@ -199,7 +199,7 @@ create table message (
   sent_at timestamptz not null,
   primary key (organization_id, room_id, id)
 ) partition by hash (room_id);
-create unique index on message (organization_id, room_id, seq);
+-- That no two share a seq is held by the log, where each of them stands, too.
 create unique index on message (organization_id, room_id, message_no);
 
 do $$ begin

@@ -29,28 +29,24 @@ end $$;
 -- message: 'sent', 'again' (the same message was there), 'conflict' (another one has this id), 'refused' (its author
 -- is not in the room). `payload` is the text of the event `message.sent`, as kept and as told.
 --
--- Plain statements whose plans are kept, because one large statement over the partitioned tables is planned anew each
--- time, at ten times the cost of running it.
+-- Plain statements whose plans are kept, whatever their values: planning anew, over tables in partitions, costs several
+-- times what running does. A plan is often made while a table is still small, and must not read all of it later.
 create function append_messages(organization uuid, room uuid, ids uuid[], authors uuid[], texts text[],
   happened timestamptz)
-returns table (id uuid, verdict text, epoch int, seq bigint, payload text) language plpgsql as $$
+returns table (id uuid, verdict text, epoch int, seq bigint, payload text) language plpgsql
+set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
   top head%rowtype;
   author record;
-  old message%rowtype;
-  any_known boolean;
-  sent_ids uuid[] := '{}';
-  sent_authors uuid[] := '{}';
-  sent_texts text[] := '{}';
-  payloads text[] := '{}';
+  kept message%rowtype;
   sent int := 0;
+  sent_by uuid[] := '{}';
+  payloads text[] := '{}';
 begin
-  -- This message may travel right behind `begin` and the role: had those failed, nobody would stand in its way.
+  -- This call may travel right behind `begin` and the role: had those failed, nobody would stand in its way.
   if organization = any (visible_organizations()) then
     select * into top from head h where h.organization_id = organization and h.audience_id = room for no key update;
-    any_known := exists (select from message m
-      where m.organization_id = organization and m.room_id = room and m.id = any (ids));
   end if;
   epoch := top.epoch;
 
@@ -58,7 +54,7 @@ begin
     id := ids[i];
     seq := null;
     payload := null;
-    select a.person_id, a.display_name as name, a.role <> 'outside' as team, a.version into author
+    select a.display_name as name, a.role <> 'outside' as team, a.version into author
       from room_member r
       join affiliation a on a.organization_id = r.organization_id and a.person_id = r.person_id
       where r.organization_id = top.organization_id and r.room_id = room and r.person_id = authors[i];
@@ -68,29 +64,25 @@ begin
       continue;
     end if;
 
-    old := null;
-    if any_known then
-      select * into old from message m where m.organization_id = organization and m.room_id = room and m.id = ids[i];
-    end if;
-    if old.id is null then
+    insert into message (organization_id, room_id, id, seq, message_no, author_id, text, sent_at)
+      values (organization, room, ids[i], top.last_seq + sent + 1, top.last_message_no + sent + 1, authors[i], texts[i],
+        happened)
+      on conflict (organization_id, room_id, id) do nothing
+      returning * into kept;
+    if found then
       verdict := 'sent';
       sent := sent + 1;
-      old := (organization, room, ids[i], top.last_seq + sent, top.last_message_no + sent, authors[i], texts[i],
-        happened);
-    elsif old.author_id = authors[i] and old.text = texts[i] then
-      verdict := 'again';
     else
-      verdict := 'conflict';
-      return next;
-      continue;
+      select * into kept from message m where m.organization_id = organization and m.room_id = room and m.id = ids[i];
+      verdict := case when kept.author_id = authors[i] and kept.text = texts[i] then 'again' else 'conflict' end;
     end if;
 
-    seq := old.seq;
-    payload := message_sent(old, author.name, author.team, author.version);
+    if verdict <> 'conflict' then
+      seq := kept.seq;
+      payload := message_sent(kept, author.name, author.team, author.version);
+    end if;
     if verdict = 'sent' then
-      sent_ids := sent_ids || id;
-      sent_authors := sent_authors || authors[i];
-      sent_texts := sent_texts || texts[i];
+      sent_by := sent_by || authors[i];
       payloads := payloads || payload;
     end if;
     return next;
@@ -99,9 +91,6 @@ begin
   if sent = 0 then
     return;
   end if;
-  insert into message (organization_id, room_id, id, seq, message_no, author_id, text, sent_at)
-    select organization, room, s.id, top.last_seq + nr, top.last_message_no + nr, s.author, s.text, happened
-    from unnest(sent_ids, sent_authors, sent_texts) with ordinality as s (id, author, text, nr);
   insert into log (organization_id, audience_id, seq, name, payload, at)
     select organization, room, top.last_seq + nr, 'message.sent', s.payload, happened
     from unnest(payloads) with ordinality as s (payload, nr);
@@ -110,10 +99,9 @@ begin
   update head h set last_seq = h.last_seq + sent, last_message_no = h.last_message_no + sent
     where h.organization_id = organization and h.audience_id = room;
   -- Whoever writes has read what stands above.
-  update room_member r set read_message_no = greatest(r.read_message_no, w.message_no)
-    from (select s.author, top.last_message_no + max(nr) as message_no
-      from unnest(sent_authors) with ordinality as s (author, nr) group by s.author) w
-    where r.organization_id = organization and r.room_id = room and r.person_id = w.author;
+  update room_member r set read_message_no = greatest(r.read_message_no, top.last_message_no
+      + (select max(nr) from unnest(sent_by) with ordinality as s (author, nr) where s.author = r.person_id))
+    where r.organization_id = organization and r.room_id = room and r.person_id = any (sent_by);
 end $$;
 
 -- The event's text, with no space that every reader would have to be sent.

@@ -7,6 +7,7 @@ import { began, type Config } from '../config.ts'
 import { settingsHelp } from '../config-help.ts'
 import { type Running, run } from '../run.ts'
 import { runCommand } from './run-command.ts'
+import { logDestination } from './terminal.ts'
 
 const help = `bin/start: starts Opencircle, and everything it needs.
 
@@ -17,7 +18,7 @@ ${settingsHelp()}`
 
 await runCommand(help, async ({ config, words }) => {
   if (words.length > 0) throw new Explained(`"${words[0]}" is not understood here. See bin/start --help.`)
-  const log = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }))
+  const log = pino({ level: config.logLevel }, logDestination())
   const running = await run(config, log).catch((error) => {
     throw explained(error, config)
   })
@@ -76,7 +77,7 @@ async function welcome(running: Running, config: Config, seconds: number): Promi
     ...(addresses.network ? [`  On this network:      ${addresses.network}`] : []),
     ...(config.publicUrl ? [`  For everyone:         ${config.publicUrl}`] : []),
     '',
-    ...indent(renderUnicodeCompact(addresses.public, { border: 1 })),
+    ...square(addresses.public),
     '',
     ...(await signInLines(running, config.publicUrl ?? addresses.local)),
     '',
@@ -87,8 +88,10 @@ async function welcome(running: Running, config: Config, seconds: number): Promi
   return lines.join('\n')
 }
 
-function indent(text: string): string[] {
-  return text.split('\n').map((line) => `  ${line}`)
+/** For the phone on the same network. Light on dark whatever the terminal's colours: readers want it that way round. */
+function square(address: string): string[] {
+  const lines = renderUnicodeCompact(address, { border: 1 }).split('\n')
+  return lines.map((line) => (process.stdout.isTTY ? `  \x1b[97;40m${line}\x1b[0m` : `  ${line}`))
 }
 
 async function signInLines({ server, demo, ownerId }: Running, address: string): Promise<string[]> {

@@ -29,3 +29,20 @@ export function sizeOf(bytes: number): string {
   const step = bytes < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3))
   return `${step === 0 ? bytes : (bytes / 1000 ** step).toFixed(1)} ${units[step]}`
 }
+
+interface Line {
+  level: number
+  msg: string
+  reqId?: string
+  err?: { message: string; stack?: string }
+}
+
+/** Where a server's log goes: lines of JSON for programs, sentences for somebody at a terminal. */
+export const logDestination = (): { write(line: string): void } => ({
+  write: (line) => void process.stderr.write(process.stderr.isTTY ? sentence(JSON.parse(line) as Line) : line),
+})
+
+function sentence({ level, msg, reqId, err }: Line): string {
+  const where = reqId ? ` (request ${reqId})` : ''
+  return `${msg}${where}${err ? `\n${level >= 50 ? (err.stack ?? err.message) : err.message}` : ''}\n`
+}

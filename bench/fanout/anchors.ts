@@ -41,6 +41,7 @@ listen:
     ip: "127.0.0.1"
     module: ejabberd_c2s
     max_stanza_size: 65536
+    backlog: 4096
     shaper: none
 modules:
   mod_muc:

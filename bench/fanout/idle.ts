@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { rounded } from '../clock.ts'
-import { memoryOf } from './cpu.ts'
+import { memoryOf } from '../cpu.ts'
 import { Load } from './load.ts'
 import { startOurs } from './ours.ts'
 import { type Ground, listeners, type Traffic } from './scenario.ts'

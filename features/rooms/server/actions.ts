@@ -23,7 +23,11 @@ export async function accessRoom(ctx: Ctx, { roomId }: { roomId: string }): Prom
   return { ...room, inside: true }
 }
 
-const show = ({ organizationId: _, visibleFrom: __, ...room }: RoomRow): Room => room
+const show = ({
+  organizationId: _,
+  visibleFrom: __,
+  ...room
+}: RoomRow & Pick<Room, 'lastMessage' | 'lastAuthor'>): Room => room
 
 export async function listMyRooms(ctx: Ctx, page: { after?: string | undefined; limit: number }) {
   return { rooms: (await listRoomsOf(ctx.db, ctx.actor.personId, page.after, page.limit)).map(show) }
@@ -34,7 +38,9 @@ export async function openRoom(ctx: Ctx, { inside: _, ...room }: OpenRoom) {
     listMessages(ctx, room, { before: room.lastMessageNo + 1, limit: 50 }),
     listReads(ctx.db, room, readsShownUpTo),
   ])
-  return { room: show(room), reads, ...page }
+  const lastMessage = page.messages.at(-1) ?? null
+  const lastAuthor = page.people.find(({ personId }) => personId === lastMessage?.authorId) ?? null
+  return { room: show({ ...room, lastMessage, lastAuthor }), reads, ...page }
 }
 
 export async function listMessages(

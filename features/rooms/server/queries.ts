@@ -2,13 +2,25 @@ import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import type { Message, Room } from '../contract.ts'
 
-export type RoomRow = Room & { organizationId: string; visibleFrom: number }
+/** A room as one of its people sees it, without its newest message. */
+export type RoomRow = Omit<Room, 'lastMessage' | 'lastAuthor'> & { organizationId: string; visibleFrom: number }
 type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
 
 const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "messageNo", m.author_id as "authorId",
   m.text, m.sent_at as "sentAt"`
+const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name, h.epoch,
+  h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
+  rm.visible_from_message_no as "visibleFrom"`
+const roomsOfMembers = sql`room_member rm
+  join room r on r.organization_id = rm.organization_id and r.id = rm.room_id
+  join head h on h.organization_id = rm.organization_id and h.audience_id = rm.room_id`
 
-type FoundRoom = Omit<RoomRow, 'lastMessage' | 'lastAuthor'> & {
+export const findRoom = (db: Db, personId: string, roomId: string) =>
+  db.row<RoomRow>(sql`
+    select ${roomColumns} from ${roomsOfMembers}
+    where rm.organization_id = any (visible_organizations()) and rm.person_id = ${personId} and rm.room_id = ${roomId}`)
+
+type ListedRoom = RoomRow & {
   lastMessageId: string | null
   lastMessageSeq: number
   newestNo: number
@@ -17,27 +29,29 @@ type FoundRoom = Omit<RoomRow, 'lastMessage' | 'lastAuthor'> & {
 } & Pick<Message, 'text' | 'sentAt'> &
   Pick<PersonCard, 'team' | 'version'>
 
-// The newest message comes in columns of its own: as JSON made by the database it would cost twice as much.
-const roomsOf = (personId: string, which: Sql) => sql`
-  select r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name, h.epoch, h.last_seq as seq,
-    h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
-    rm.visible_from_message_no as "visibleFrom", newest.id as "lastMessageId", newest.seq as "lastMessageSeq",
-    newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", a.person_id as "personId",
-    a.display_name as "authorName", a.role <> 'outside' as team, a.version
-  from room_member rm
-  join room r on r.organization_id = rm.organization_id and r.id = rm.room_id
-  join head h on h.organization_id = rm.organization_id and h.audience_id = rm.room_id
-  left join lateral (
-    select m.* from message m
-    where m.organization_id = rm.organization_id and m.room_id = rm.room_id
-      and m.message_no >= rm.visible_from_message_no
-    order by m.message_no desc limit 1
-  ) newest on true
-  left join affiliation a on a.organization_id = rm.organization_id and a.person_id = newest.author_id
-  where rm.organization_id = any (visible_organizations()) and rm.person_id = ${personId} and ${which}`
+/** By id after `after`, each with its newest message. That comes in columns of its own: as JSON made by the database
+ * it would cost twice as much. */
+export async function listRoomsOf(db: Db, personId: string, after: string | undefined, limit: number) {
+  const listed = await db.rows<ListedRoom>(sql`
+    select ${roomColumns}, newest.id as "lastMessageId", newest.seq as "lastMessageSeq",
+      newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", a.person_id as "personId",
+      a.display_name as "authorName", a.role <> 'outside' as team, a.version
+    from ${roomsOfMembers}
+    left join lateral (
+      select m.* from message m
+      where m.organization_id = rm.organization_id and m.room_id = rm.room_id
+        and m.message_no >= rm.visible_from_message_no
+      order by m.message_no desc limit 1
+    ) newest on true
+    left join affiliation a on a.organization_id = rm.organization_id and a.person_id = newest.author_id
+    where rm.organization_id = any (visible_organizations()) and rm.person_id = ${personId}
+      and rm.room_id > ${after ?? '00000000-0000-0000-0000-000000000000'}
+    order by rm.room_id limit ${limit}`)
+  return listed.map(withNewest)
+}
 
-const roomOf = (found: FoundRoom): RoomRow => {
-  const { lastMessageId, lastMessageSeq, newestNo, text, sentAt, personId, authorName, team, version, ...room } = found
+function withNewest(listed: ListedRoom): RoomRow & Pick<Room, 'lastMessage' | 'lastAuthor'> {
+  const { lastMessageId, lastMessageSeq, newestNo, text, sentAt, personId, authorName, team, version, ...room } = listed
   if (lastMessageId === null || personId === null) return { ...room, lastMessage: null, lastAuthor: null }
   const message = { id: lastMessageId, seq: lastMessageSeq, messageNo: newestNo, authorId: personId, text, sentAt }
   return {
@@ -45,18 +59,6 @@ const roomOf = (found: FoundRoom): RoomRow => {
     lastMessage: { ...message, roomId: room.id },
     lastAuthor: { personId, name: authorName, team, version },
   }
-}
-
-export async function findRoom(db: Db, personId: string, roomId: string): Promise<RoomRow | undefined> {
-  const found = await db.row<FoundRoom>(roomsOf(personId, sql`rm.room_id = ${roomId}`))
-  return found && roomOf(found)
-}
-
-export async function listRoomsOf(db: Db, personId: string, after: string | undefined, limit: number) {
-  const found = await db.rows<FoundRoom>(sql`
-    ${roomsOf(personId, sql`rm.room_id > ${after ?? '00000000-0000-0000-0000-000000000000'}`)}
-    order by rm.room_id limit ${limit}`)
-  return found.map(roomOf)
 }
 
 /** Before `before`, newest first. */
