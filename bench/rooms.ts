@@ -28,7 +28,11 @@ export const rooms: Bench = {
       say('reading pages')
       const pages = await measurePages(pool, { long: numbers.long, short: numbers.short, rounds })
       say('counting unread')
-      const unread = await measureUnread(pool, many, Math.ceil(rounds / 4))
+      const unread = await measureUnread(pool, {
+        rooms: many,
+        rounds: Math.ceil(rounds / 4),
+        databasePid: database.pid(),
+      })
       say('sending, one at a time')
       const append = await measureAppend(pool, numbers.single, rounds * 2)
       const big = await measureBigRoom(pool, { small: numbers.small, big: numbers.big, rounds })

@@ -37,7 +37,9 @@ returns table (id uuid, verdict text, epoch int, seq bigint, payload text) langu
 set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 #variable_conflict use_column
 declare
+  -- As it was before.
   top head%rowtype;
+  asked int := cardinality(ids);
   author record;
   kept message%rowtype;
   sent int := 0;
@@ -46,11 +48,15 @@ declare
 begin
   -- This call may travel right behind `begin` and the role: had those failed, nobody would stand in its way.
   if organization = any (visible_organizations()) then
-    select * into top from head h where h.organization_id = organization and h.audience_id = room for no key update;
+    -- Locks, and reckons with every message being new, as nearly all are.
+    update head h set last_seq = h.last_seq + asked, last_message_no = h.last_message_no + asked
+      where h.organization_id = organization and h.audience_id = room returning * into top;
   end if;
+  top.last_seq := top.last_seq - asked;
+  top.last_message_no := top.last_message_no - asked;
   epoch := top.epoch;
 
-  for i in 1 .. cardinality(ids) loop
+  for i in 1 .. asked loop
     id := ids[i];
     seq := null;
     payload := null;
@@ -88,6 +94,10 @@ begin
     return next;
   end loop;
 
+  if sent < asked then
+    update head h set last_seq = top.last_seq + sent, last_message_no = top.last_message_no + sent
+      where h.organization_id = organization and h.audience_id = room;
+  end if;
   if sent = 0 then
     return;
   end if;
@@ -96,8 +106,6 @@ begin
     from unnest(payloads) with ordinality as s (payload, nr);
   insert into outbox (at, organization_id, audience_id, seq)
     select happened, organization, room, top.last_seq + nr from generate_series(1, sent) as nr;
-  update head h set last_seq = h.last_seq + sent, last_message_no = h.last_message_no + sent
-    where h.organization_id = organization and h.audience_id = room;
   -- Whoever writes has read what stands above.
   update room_member r set read_message_no = greatest(r.read_message_no, top.last_message_no
       + (select max(nr) from unnest(sent_by) with ordinality as s (author, nr) where s.author = r.person_id))

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/server/context.ts'
 import { see, transact } from '../../platform/server/db/transact.ts'
 import { median } from '../bench.ts'
 import { alternate, rounded } from '../clock.ts'
+import { cpuOf, cpuOfFamily } from '../cpu.ts'
 import { organizationId, person, room } from '../seed.ts'
 
 /** As a request does it, without HTTP and the session: one snapshot that sees the person's organizations. */
@@ -31,15 +32,25 @@ export async function measurePages(
   }
 }
 
-/** All rooms of a person with their unread counts and newest messages, from asking to having the rows. */
-export async function measureUnread(pool: pg.Pool, rooms: number, rounds: number) {
+/** All rooms of a person with their unread counts and newest messages, from asking to having the rows. CPU time, of the
+ * database and here, is told beside it. */
+export async function measureUnread(
+  pool: pg.Pool,
+  { rooms, rounds, databasePid }: Record<'rooms' | 'rounds' | 'databasePid', number>,
+) {
   let found = 0
   const list = () =>
     asReader(pool, async (ctx) => {
       found = (await listMyRooms(ctx, { limit: rooms })).rooms.length
     })
   await alternate(10, { list })
+  const spent = () => cpuOf(process.pid) + cpuOfFamily(databasePid)
+  const before = spent()
   const times = await alternate(rounds, { list })
+  const cpu = spent() - before
   if (found !== rooms) throw new Error(`${found} rooms were found, not ${rooms}`)
-  return { unreadMicrosPerRoom: rounded((median(times.list) * 1000) / rooms, 1) }
+  return {
+    unreadMicrosPerRoom: rounded((median(times.list) * 1000) / rooms, 1),
+    unreadCpuMicrosPerRoom: rounded(cpu / rounds / rooms, 1),
+  }
 }
