@@ -93,7 +93,7 @@ describe.each(Object.entries(variants))('%s', (_, options) => {
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
     await page.goto(world.base + path(world))
-    await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: 5000 })
+    for (const part of ['h1:visible', 'main:visible']) await page.locator(part).first().waitFor({ timeout: 10_000 })
     expect(await findings(page)).toEqual([])
     expect(await overflow(page)).toBe(0)
     expect(errors).toEqual([])

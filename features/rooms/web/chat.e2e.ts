@@ -117,3 +117,15 @@ test('whoever is taken out while looking is told so, and keeps what they were wr
   await page.goto(`${world.base}/j/${world.lotus.code}`)
   await page.getByRole('heading', { name: /taken out/ }).waitFor()
 })
+
+test('the app starts without a network, with what was last seen', async () => {
+  const page = await inRoom(world.gus)
+  await write(world.mina, 'Closed on Monday')
+  await said(page, 'Closed on Monday').waitFor()
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  // What was seen is kept a moment later.
+  await page.waitForTimeout(2500)
+  await page.context().setOffline(true)
+  await page.reload()
+  await said(page, 'Closed on Monday').waitFor()
+})

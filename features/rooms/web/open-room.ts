@@ -20,6 +20,7 @@ type Reply = ReplyOf<typeof endpoint>
 
 const typingMs = 6000
 const lateMs = 1500
+const rememberMs = 2000
 const heldMost = 1500
 const heldAfterTrim = 300
 
@@ -32,6 +33,7 @@ export class OpenRoom {
   /** Others have read meanwhile, and nobody told: what is held has to be read anew. */
   #stale = false
   readonly #saidAt = new Map<string, number>()
+  #soon: ReturnType<typeof setTimeout> | undefined
   #typingEnds: ReturnType<typeof setTimeout> | undefined
   #stops: (() => void)[] = []
 
@@ -47,6 +49,7 @@ export class OpenRoom {
   }
 
   stop(): void {
+    clearTimeout(this.#soon)
     this.#remember()
     document.removeEventListener('visibilitychange', this.#remember)
     for (const stop of this.#stops.splice(0)) stop()
@@ -105,6 +108,14 @@ export class OpenRoom {
     if (room && state.status === 'ready') keep(`room/${this.id}`, keptOf(state, room, this.#follower?.cursor.seq))
   }
 
+  /** A phone may be out of reach, or out of power, before it could say goodbye. */
+  #rememberSoon(): void {
+    this.#soon ??= setTimeout(() => {
+      this.#soon = undefined
+      this.#remember()
+    }, rememberMs)
+  }
+
   async #loadFailed(error: unknown): Promise<void> {
     const hopeless = error instanceof ApiError && !error.passing && error.status !== 401
     if (hopeless) return this.state.set(({ status }) => ({ status: status === 'ready' ? 'gone' : 'missing' }))
@@ -128,6 +139,7 @@ export class OpenRoom {
     }))
     if (this.#follower) this.#follower.reset(room.epoch, room.seq)
     else this.#follow(room.epoch, room.seq)
+    this.#rememberSoon()
   }
 
   #follow(epoch: number, seq: number): void {
@@ -147,6 +159,7 @@ export class OpenRoom {
 
   #hear(events: readonly Heard[]): void {
     for (const authorId of authorsIn(events)) this.#saidAt.set(authorId, Date.now())
+    this.#rememberSoon()
     this.state.set((state) => {
       const { messages, people } = roomState.apply(state, events)
       const known = new Set(messages.slice(-500).map(({ id }) => id))
