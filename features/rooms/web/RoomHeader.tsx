@@ -29,7 +29,9 @@ export function RoomHeader({ open, room, circle }: Props) {
       <Link className="room-who" href={circle ? circlePath(circle.id) : '/'}>
         {circle && <CircleRing initials={initials(name)} name={name} brand={circle.brand} size={44} />}
         <span className="room-who-text">
-          <h1 className="ui-bar-title">{name}</h1>
+          <h1 className="ui-bar-title" aria-label={name || t`Loading`}>
+            {name}
+          </h1>
           <Sub open={open} circle={circle} />
         </span>
       </Link>
