@@ -5,8 +5,8 @@ import { phone } from '../test/browser.ts'
 const lookEveryMs = 10
 const patienceMs = 60_000
 
-/** A phone driven by the browser's own protocol alone: a test library's script in the page would cost a slow phone
- * as much as our own. */
+/** A phone driven by the browser's own protocol alone: a test library puts a script of its own into each page, which a
+ * slow phone has to run too. */
 export interface BarePhone {
   open(address: string): Promise<void>
   /** Until the element stands in the page. */
