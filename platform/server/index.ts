@@ -1,4 +1,5 @@
 // What features may use of the server's ground.
+export { audit } from './audit.ts'
 export type { Ctx, OutsideCtx, Visit } from './context.ts'
 export type { Db } from './db/pool.ts'
 export { type Sql, sql } from './db/sql.ts'

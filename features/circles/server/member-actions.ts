@@ -1,5 +1,5 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
-import { type Ctx, lockHeads, Refusal } from '../../../platform/server/index.ts'
+import { audit, type Ctx, lockHeads, Refusal } from '../../../platform/server/index.ts'
 import { personRenamed } from '../../organizations/contract.ts'
 import { type CirclesToTell, holdCard } from '../../organizations/server/index.ts'
 import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
@@ -57,6 +57,8 @@ export async function leaveCircle(ctx: Ctx, circle: OpenCircle): Promise<null> {
 
 export async function removeMember(ctx: Ctx, circle: OpenCircle, personId: string): Promise<null> {
   await exit(ctx, circle, personId, 'removed')
+  const { organizationId, id: circleId } = circle
+  await audit(ctx, { organizationId, act: 'member.removed', subjectId: personId, details: { circleId } })
   return null
 }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sql } from '../../../platform/server/db/sql.ts'
+import { transact } from '../../../platform/server/db/transact.ts'
 import { holdCircle } from '../../../test/holder.ts'
 import { newId, type Person } from '../../../test/person.ts'
 import { expectInvisible, expectSignedOut, told } from '../../../test/strangers.ts'
@@ -136,6 +138,16 @@ describe('taking somebody out', () => {
     expect(own.events().map(({ name }) => name)).toEqual(['circle.exited'])
     expect((await guest.submit(`/j/${world.lotus.code}`)).status).toBe(403)
     await Promise.all([own.close(), near.close()])
+  })
+
+  test('who took whom out, and of which circle, is noted for good', async () => {
+    await remove(world.mina, guest)
+    const noted = await world.pool.query('select actor_id, act, details from audit where subject_id = $1', [
+      guest.personId,
+    ])
+    expect(noted.rows).toEqual([{ actor_id: world.mina.personId, act: 'member.removed', details: { circleId } }])
+    const erase = transact(world.pool, 'write', (db) => db.rows(sql`delete from audit`), [world.lotus.organizationId])
+    await expect(erase).rejects.toThrow(/permission denied/)
   })
 
   test('again, or of somebody who is not inside, there is nobody to take out', async () => {
