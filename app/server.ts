@@ -65,24 +65,7 @@ const bodyLimit = 256 * 1024
 export async function createServer(options: ServerOptions): Promise<OpenServer> {
   const { pool, log, now = () => new Date(), bus = processBus() } = options
   const keys = limitKeys()
-  const engine: WebEngine = {
-    pool,
-    bus,
-    listeners,
-    now,
-    identify: async (db, token, at) => {
-      const identity = await identify(db, token, at)
-      if (identity) keys.foundGood(token)
-      return identity
-    },
-    seen: (identity, visit) => {
-      if (!isStale(identity, now())) return
-      const { sessionId } = identity.actor
-      transact(pool, 'write', (db) => noteSeen(db, [sessionId], now(), visit)).catch((err) =>
-        log.warn({ err }, 'it was not noted that a session is in use'),
-      )
-    },
-  }
+  const engine = engineOf(options, bus, keys)
   const source = databaseSource(pool, {
     audiences: listAudiences,
     names: findNames,
@@ -123,6 +106,32 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   }
   return { web, engine, gateway, close }
 }
+
+function engineOf({ pool, log, now = () => new Date() }: ServerOptions, bus: Bus, keys: LimitKeys): WebEngine {
+  return {
+    pool,
+    bus,
+    listeners,
+    now,
+    identify: async (db, token, at) => {
+      const identity = await identify(db, token, at)
+      if (identity) keys.foundGood(token)
+      return identity
+    },
+    seen: seenBy(pool, now, log),
+  }
+}
+
+/** Writes down beside the request that its session is in use. */
+const seenBy =
+  (pool: pg.Pool, now: () => Date, log: Logger): NonNullable<WebEngine['seen']> =>
+  (identity, visit) => {
+    if (!isStale(identity, now())) return
+    const { sessionId } = identity.actor
+    transact(pool, 'write', (db) => noteSeen(db, [sessionId], now(), visit)).catch((err) =>
+      log.warn({ err }, 'it was not noted that a session is in use'),
+    )
+  }
 
 type LimitKeys = ReturnType<typeof limitKeys>
 

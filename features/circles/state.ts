@@ -1,7 +1,7 @@
 // What events do to a circle and the list of its people.
 import { reducer } from '../../platform/contract/reducer.ts'
 import type { personRenamed } from '../organizations/contract.ts'
-import type { Circle, circleJoined, circleLeft, Member } from './contract.ts'
+import type { Circle, circleJoined, circleLeft, Member, memberMerged } from './contract.ts'
 
 export interface CircleState {
   circle: Circle
@@ -35,3 +35,13 @@ export const circleState = reducer<CircleState>()
       member.personId === person.personId && member.version < person.version ? { ...member, ...person } : member,
     ),
   }))
+  .on<typeof memberMerged>('member.merged', (state, { personId, into, place, members }) => {
+    const known = state.members.some((member) => [personId, into.personId].includes(member.personId))
+    const others = without(without(state.members, personId), into.personId)
+    const shown = place !== null && (known || state.whole)
+    return {
+      ...state,
+      circle: { ...state.circle, members },
+      members: shown ? [...others, { ...into, ...place, here: false }].sort(byArrival) : others,
+    }
+  })

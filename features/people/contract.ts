@@ -28,6 +28,8 @@ export const PersonCard = z.object({
   name: z.string(),
   team: z.boolean(),
   version: z.number().int(),
+  /** This person turned out to be another one: what they wrote is shown as that one's. */
+  mergedInto: PersonId.optional(),
 })
 export type PersonCard = z.output<typeof PersonCard>
 
@@ -108,4 +110,11 @@ export const signInByLink = endpoint({
   caller: 'anyone',
   limit: 'door',
   answers: 'page',
+})
+
+/** Another person turned out to be this one. Every feature unites what it holds of the two. */
+export const personMerged = event('person.merged', {
+  heardBy: 'person',
+  payload: z.object({ personId: PersonId, from: PersonId }),
+  reopens: true,
 })

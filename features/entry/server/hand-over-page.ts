@@ -44,8 +44,9 @@ ${already ? goIn(locale) : ask(locale, action)}
 }
 
 function ending(locale: Locale, signedInAs: string): string {
+  const i18n = i18nFor(locale)
   const name = isolated(signedInAs)
-  return i18nFor(locale).t({
+  return i18n.t({
     id: 'entry.handover.other',
     message: 'This browser is signed in as {name}. That ends here: without a way back, {name} is lost.',
     values: { name },
@@ -53,7 +54,8 @@ function ending(locale: Locale, signedInAs: string): string {
 }
 
 function goIn(locale: Locale): Html {
-  const label = i18nFor(locale).t({ id: 'entry.handover.go_in', message: 'Open my circles' })
+  const i18n = i18nFor(locale)
+  const label = i18n.t({ id: 'entry.handover.go_in', message: 'Open my circles' })
   return html`<div class="do"><a class="btn" href="/">${label}</a></div>`
 }
 

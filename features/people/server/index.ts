@@ -1,4 +1,5 @@
 export { createPerson, createSignInLink, identify, startSession } from './actions.ts'
+export { type Merging, mergeInto } from './merge.ts'
 export type { SignInPages } from './pages.ts'
 export {
   deleteExpired,
@@ -12,6 +13,6 @@ export {
   listLiveSessions,
   listOwners,
 } from './queries.ts'
-export { peopleRoutes } from './routes.ts'
+export { type PeopleNeeds, peopleRoutes } from './routes.ts'
 export { peopleSentences } from './sentences.ts'
 export { isStale, noteSeen } from './session-actions.ts'

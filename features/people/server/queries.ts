@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Identity } from '../../../platform/server/http/perform.ts'
-import { type Db, sql } from '../../../platform/server/index.ts'
+import { type Db, Missing, sql } from '../../../platform/server/index.ts'
 import type { Me } from '../contract.ts'
 
 export async function insertPerson(
@@ -49,12 +49,20 @@ interface NewSession {
 
 /** @returns whether the person had none before: then nobody else listens for it */
 export async function insertSession(db: Db, session: NewSession): Promise<boolean> {
+  await holdPerson(db, session.personId)
   const made = await db.row<{ first: boolean }>(sql`
     insert into global.session (id, person_id, token_hash, agent, network, created_at, seen_at, expires_at)
     values (${session.id}, ${session.personId}, ${session.tokenHash}, ${session.agent}, ${session.network},
       ${session.at}, ${session.at}, ${session.expiresAt})
     returning not exists (select from global.session s where s.person_id = ${session.personId}) as first`)
   return made?.first === true
+}
+
+/** Until the commit this person is not merged into another one. @throws Missing when that has happened */
+async function holdPerson(db: Db, personId: string) {
+  const held = await db.row(sql`select 1 from global.person where id = ${personId} and merged_into is null
+    for key share`)
+  if (!held) throw new Missing('person')
 }
 
 export async function deleteSession(db: Db, sessionId: string) {
@@ -140,10 +148,12 @@ export const listAudiences = (db: Db, personId: string) =>
     select organization_id as "organizationId", target_id as id from global.membership
     where person_id = ${personId} and kind in ('circle', 'room')`)
 
+/** Whoever adds something to a person holds them first, so that a merge either finds it or comes before it. */
 export async function insertMembership(
   db: Db,
   member: { personId: string; organizationId: string; kind: 'organization' | 'circle' | 'room'; targetId: string },
 ) {
+  await holdPerson(db, member.personId)
   await db.rows(sql`insert into global.membership (person_id, organization_id, kind, target_id)
     values (${member.personId}, ${member.organizationId}, ${member.kind}, ${member.targetId}) on conflict do nothing`)
 }

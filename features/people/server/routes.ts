@@ -3,6 +3,7 @@ import { type Ctx, nothingElse, type Page, see, serve } from '../../../platform/
 import * as api from '../contract.ts'
 import { changeMe, getMe, signInByLink, signOut } from './actions.ts'
 import { deviceRoutes } from './device-routes.ts'
+import type { Merging } from './merge.ts'
 import type { SignInPages } from './pages.ts'
 import { findAnyName, findMe, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
 import { hashOf } from './tokens.ts'
@@ -36,7 +37,12 @@ async function useSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPag
 const isNew = async ({ db }: Ctx<Actor | null>, { personId }: Actor): Promise<boolean> =>
   (await findMe(db, personId))?.runsServer === true && (await findOrganizationsOf(db, personId)).length === 0
 
-export const peopleRoutes = (pages: SignInPages) => [
+export interface PeopleNeeds {
+  pages: SignInPages
+  merging: Merging
+}
+
+export const peopleRoutes = ({ pages }: PeopleNeeds) => [
   serve(api.getMe, nothingElse, (ctx) => getMe(ctx)),
   serve(api.changeMe, nothingElse, (ctx, _, input) => changeMe(ctx, input)),
   serve(api.signOut, nothingElse, (ctx) => signOut(ctx)),
