@@ -46,7 +46,7 @@ export function routes({ publicUrl, appPrefetch, bus, writer, isHere }: FeatureN
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
   }
   return [
-    ...peopleRoutes({ pages: signInPages, merging }),
+    ...peopleRoutes({ pages: signInPages, merging, publicUrl }),
     ...organizationRoutes(circlesToTell),
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
     ...roomRoutes({ bus, writer }),

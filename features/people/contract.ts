@@ -8,6 +8,7 @@ import { mePolicy } from './policy.ts'
 import { isZone } from './zone.ts'
 
 export * from './contract-devices.ts'
+export * from './contract-passkeys.ts'
 
 export const PersonId = Id
 

@@ -5,6 +5,7 @@ import { changeMe, getMe, signInByLink, signOut } from './actions.ts'
 import { deviceRoutes } from './device-routes.ts'
 import type { Merging } from './merge.ts'
 import type { SignInPages } from './pages.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import { findAnyName, findMe, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
 import { hashOf } from './tokens.ts'
 
@@ -40,13 +41,16 @@ const isNew = async ({ db }: Ctx<Actor | null>, { personId }: Actor): Promise<bo
 export interface PeopleNeeds {
   pages: SignInPages
   merging: Merging
+  /** Whose passkeys are taken: those made for this address. */
+  publicUrl: string
 }
 
-export const peopleRoutes = ({ pages }: PeopleNeeds) => [
+export const peopleRoutes = ({ pages, merging, publicUrl }: PeopleNeeds) => [
   serve(api.getMe, nothingElse, (ctx) => getMe(ctx)),
   serve(api.changeMe, nothingElse, (ctx, _, input) => changeMe(ctx, input)),
   serve(api.signOut, nothingElse, (ctx) => signOut(ctx)),
   serve(api.showSignIn, nothingElse, (ctx, _, { token }) => showSignIn(ctx, token, pages)),
   serve(api.signInByLink, nothingElse, (ctx, _, { token }) => useSignIn(ctx, token, pages)),
   ...deviceRoutes(pages),
+  ...passkeyRoutes({ publicUrl, merging }),
 ]
