@@ -3,8 +3,12 @@
 import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
+import { Me } from './login-contract.ts'
 import { cleanName, nameLimit, nameProblem } from './name.ts'
 import { mePolicy } from './policy.ts'
+
+export * from './login-contract.ts'
+export * from './mail-contract.ts'
 
 export const PersonId = Id
 
@@ -29,14 +33,6 @@ export const PersonCard = z.object({
   mergedInto: PersonId.optional(),
 })
 export type PersonCard = z.output<typeof PersonCard>
-
-export const Me = z.object({
-  personId: PersonId,
-  locale: z.enum(['en', 'zh']).nullable(),
-  /** May found organizations on this server. */
-  runsServer: z.boolean(),
-})
-export type Me = z.output<typeof Me>
 
 export const getMe = endpoint({
   route: 'GET /me',

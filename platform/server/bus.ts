@@ -15,6 +15,7 @@ export interface EventsHint {
 export type Hint =
   | EventsHint
   | { type: 'session-ended'; sessionId: string }
+  | { type: 'mail-waits' }
   | { type: 'read'; organizationId: string; roomId: string; personId: string; messageNo: number }
 
 export interface Bus {

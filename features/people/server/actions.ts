@@ -32,11 +32,12 @@ export async function createPerson(db: Db, at: Date, given: { locale?: string; r
 
 /** Signs this browser in. A session it had before ends: no session outlives a change of person. */
 export async function startSession(ctx: AnyCtx, personId: string): Promise<Actor> {
-  if (ctx.actor) await endSession(ctx, ctx.actor.sessionId)
   const token = newToken()
   const now = ctx.now()
   const session = { id: newId(), personId, tokenHash: hashOf(token), agent: ctx.visit.agent }
   await insertSession(ctx.db, { ...session, at: now, expiresAt: new Date(now.getTime() + sessionDays * day) })
+  // After the new one, which holds the person: whoever merges takes the person first and then their sessions.
+  if (ctx.actor) await endSession(ctx, ctx.actor.sessionId)
   ctx.visit.keepSession(token)
   return { personId, sessionId: session.id }
 }
