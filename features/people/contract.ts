@@ -3,12 +3,16 @@
 import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
+import { Me } from './login-contract.ts'
 import { cleanName, nameLimit, nameProblem } from './name.ts'
 import { mePolicy } from './policy.ts'
 import { isZone } from './zone.ts'
 
 export * from './contract-devices.ts'
 export * from './contract-passkeys.ts'
+
+export * from './login-contract.ts'
+export * from './mail-contract.ts'
 
 export const PersonId = Id
 
@@ -33,20 +37,6 @@ export const PersonCard = z.object({
   mergedInto: PersonId.optional(),
 })
 export type PersonCard = z.output<typeof PersonCard>
-
-export const Me = z.object({
-  personId: PersonId,
-  locale: z.enum(['en', 'zh']).nullable(),
-  /** May found organizations on this server. */
-  runsServer: z.boolean(),
-  /** IANA name; null follows the device. */
-  zone: z.string().nullable(),
-  /** Others see that I am here. */
-  showsPresence: z.boolean(),
-  /** Others see how far I have read, and I see how far they have. */
-  showsReads: z.boolean(),
-})
-export type Me = z.output<typeof Me>
 
 export const getMe = endpoint({
   route: 'GET /me',

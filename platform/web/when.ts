@@ -46,7 +46,8 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 function write(kind: keyof typeof kinds, at: number): string {
   const locale = navigator.languages.find((language) => language.startsWith(i18n.locale)) ?? i18n.locale
   const key = `${locale} ${kind}`
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...kinds[kind], ...(zone && { timeZone: zone }) })
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...kinds[kind], ...(zone && { timeZone: zone }) })
   formats.set(key, format)
   return format.format(at)
 }

@@ -12,9 +12,9 @@ import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, Missing, Refusal, see } from '../../../platform/server/index.ts'
 import { readAgent } from '../device.ts'
 import { startSession } from './actions.ts'
+import { countLogins } from './login-queries.ts'
 import { type Merging, mergeInto } from './merge.ts'
 import {
-  countLogins,
   deletePasskey,
   holdPasskey,
   insertPasskey,

@@ -1,5 +1,6 @@
 import { type Db, sql } from '../../../platform/server/index.ts'
 import type { Passkey } from '../contract.ts'
+import { holdPerson } from './queries.ts'
 
 export interface Challenge {
   challenge: string
@@ -53,14 +54,9 @@ export const listPasskeysOf = (db: Db, personId: string, limit: number) =>
     select id, label, created_at as "createdAt", used_at as "usedAt", key, transports from global.login
     where person_id = ${personId} and kind = 'passkey' order by id limit ${limit}`)
 
-export async function countLogins(db: Db, personId: string): Promise<number> {
-  const counted = await db.row<{ count: number }>(sql`select count(*)::int as count from global.login
-    where person_id = ${personId}`)
-  return counted?.count ?? 0
-}
-
 /** @returns false when this passkey is known already */
 export async function insertPasskey(db: Db, passkey: StoredPasskey & { label: string; at: Date }): Promise<boolean> {
+  await holdPerson(db, passkey.personId)
   const made = await db.row(sql`
     insert into global.login (id, person_id, kind, key, label, public_key, sign_count, transports, created_at)
     values (${passkey.id}, ${passkey.personId}, 'passkey', ${passkey.key}, ${passkey.label}, ${passkey.publicKey},

@@ -18,6 +18,7 @@ describe('asking who one is', () => {
       zone: null,
       showsPresence: true,
       showsReads: true,
+      logins: [],
     })
     expect((await world.mina.call(api.getMe, {})).body.runsServer).toBe(true)
   })

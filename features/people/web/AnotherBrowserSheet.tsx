@@ -23,8 +23,8 @@ export function AnotherBrowserSheet({ open, onClose }: { open: boolean; onClose:
       title={t`Open in another browser`}
       says={
         <Trans>
-          This link signs you in where you open it: another browser, or the app on your home screen. It works once, within
-          five minutes. Give it to nobody.
+          This link signs you in where you open it: another browser, or the app on your home screen. It works once,
+          within five minutes. Give it to nobody.
         </Trans>
       }
       action={

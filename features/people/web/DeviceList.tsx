@@ -44,8 +44,18 @@ export function DeviceList() {
             onClick={() => setRevoking('others')}
           />
         )}
-        <Row start={<Icon name="code" />} title={t`Sign in on another device`} chevron onClick={() => setWay('device')} />
-        <Row start={<Icon name="share" />} title={t`Open in another browser`} chevron onClick={() => setWay('browser')} />
+        <Row
+          start={<Icon name="code" />}
+          title={t`Sign in on another device`}
+          chevron
+          onClick={() => setWay('device')}
+        />
+        <Row
+          start={<Icon name="share" />}
+          title={t`Open in another browser`}
+          chevron
+          onClick={() => setWay('browser')}
+        />
       </Rows>
       <AnotherDeviceSheet open={way === 'device'} onClose={() => setWay(null)} />
       <AnotherBrowserSheet open={way === 'browser'} onClose={() => setWay(null)} />

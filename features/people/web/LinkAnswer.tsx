@@ -22,9 +22,12 @@ export function LinkAnswer({ token }: { token: string }) {
     refetchOnWindowFocus: false,
   })
   const gone = asked.error instanceof ApiError && asked.error.status === 404
-  if (gone) return <Over title={t`This code has ended`} says={t`Codes last for a minute. Scan the one that is shown now.`} />
+  if (gone)
+    return <Over title={t`This code has ended`} says={t`Codes last for a minute. Scan the one that is shown now.`} />
   if (asked.data?.thisBrowser) {
-    return <Over title={t`This is the same browser`} says={t`The code is for a phone on which you are signed in already.`} />
+    return (
+      <Over title={t`This is the same browser`} says={t`The code is for a phone on which you are signed in already.`} />
+    )
   }
   return (
     <Page bar={<Bar title={t`Sign in on another device`} back="/me" />} width={480}>
@@ -108,7 +111,10 @@ function Facts({ asked: { device, network } }: { asked: Asked }) {
 function Answered({ outcome, device }: { outcome: ReplyOf<typeof answerDeviceLink>['outcome']; device: string }) {
   const { t } = useLingui()
   const words = {
-    granted: { title: t`Signed in on ${device}`, says: t`It stands under “Me”, where you can sign it out at any time.` },
+    granted: {
+      title: t`Signed in on ${device}`,
+      says: t`It stands under “Me”, where you can sign it out at any time.`,
+    },
     refused: { title: t`Nobody was signed in`, says: t`Good that you looked. The code has ended.` },
     wrong_number: {
       title: t`That was not its number`,

@@ -102,7 +102,12 @@ function Code({ showing }: { showing: Showing }) {
   const done = showing.state === 'refused' || showing.state === 'resting'
   return (
     <div className="people-bring-code">
-      <Ring state={done ? 'closed' : showing.state === 'unreached' ? 'dotted' : 'dot'} size={300} pen={4} faded={done} />
+      <Ring
+        state={done ? 'closed' : showing.state === 'unreached' ? 'dotted' : 'dot'}
+        size={300}
+        pen={4}
+        faded={done}
+      />
       {drawn ? (
         <svg
           viewBox={`0 0 ${drawn.size} ${drawn.size}`}

@@ -28,7 +28,9 @@ export function RemovePasskeySheet({ passkey, onClose }: { passkey: Passkey | nu
       title={isLast ? t`Remove your only way back?` : t`Remove the key “${name}”?`}
       says={
         isLast ? (
-          <Trans>Without it only the browsers where you are signed in know you. Lose them, and nobody can let you in.</Trans>
+          <Trans>
+            Without it only the browsers where you are signed in know you. Lose them, and nobody can let you in.
+          </Trans>
         ) : (
           <Trans>It no longer signs anybody in here. Delete it on your device too, among its passwords.</Trans>
         )

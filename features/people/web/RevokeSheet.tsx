@@ -32,8 +32,8 @@ export function RevokeSheet({ what, onClose }: { what: Session | 'others' | null
       title={device ? t`Sign out ${device}?` : t`Sign out everywhere else?`}
       says={
         <Trans>
-          It hears nothing more from this moment. What you wrote stays. If it was not you who signed in there, do this at
-          once.
+          It hears nothing more from this moment. What you wrote stays. If it was not you who signed in there, do this
+          at once.
         </Trans>
       }
       action={

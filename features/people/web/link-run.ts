@@ -40,7 +40,10 @@ export async function runLink(show: (showing: Showing) => void, signal: AbortSig
   return 'over'
 }
 
-async function oneCode(show: (showing: Showing) => void, signal: AbortSignal): Promise<'signed_in' | 'refused' | 'next'> {
+async function oneCode(
+  show: (showing: Showing) => void,
+  signal: AbortSignal,
+): Promise<'signed_in' | 'refused' | 'next'> {
   const { token, number, seconds } = await call<typeof askDeviceLink>('POST /device-links', {}, { signal })
   const until = Date.now() + seconds * 1000 - marginMs
   show({ state: 'open', token, number })

@@ -6,8 +6,8 @@ import {
 } from '@simplewebauthn/browser'
 import type { InputOf, ReplyOf } from '../../../platform/contract/endpoint.ts'
 import { call } from '../../../platform/web/index.ts'
-import { Cancelled } from './can-keep-keys.ts'
 import type { addPasskey, askForNewPasskey, askForPasskey, Passkey, signInByPasskey } from '../contract.ts'
+import { Cancelled } from './can-keep-keys.ts'
 
 /** Why the browser would not, as a code that `useSentence` knows. */
 export class Unusable extends Error {
