@@ -15,7 +15,7 @@ export function Switch({ label, on, onTurn }: SwitchProps) {
       <label className="ui-spoken" htmlFor={id}>
         {label}
       </label>
-      <input id={id} type="checkbox" role="switch" checked={on} onChange={() => onTurn(!on)} />
+      <input id={id} type="checkbox" role="switch" checked={on} aria-checked={on} onChange={() => onTurn(!on)} />
     </span>
   )
 }

@@ -15,7 +15,6 @@ export function DeviceList() {
   const sentence = useSentence()
   const { data, error, hasNextPage, fetchNextPage, refetch } = useSessions()
   const [revoking, setRevoking] = useState<Session | 'others' | null>(null)
-  const [way, setWay] = useState<'device' | 'browser' | null>(null)
   const sessions = data?.pages.flatMap((page) => page.sessions) ?? []
   const current = sessions.filter((session) => session.current)
   const others = sessions.filter((session) => !session.current)
@@ -44,21 +43,8 @@ export function DeviceList() {
             onClick={() => setRevoking('others')}
           />
         )}
-        <Row
-          start={<Icon name="code" />}
-          title={t`Sign in on another device`}
-          chevron
-          onClick={() => setWay('device')}
-        />
-        <Row
-          start={<Icon name="share" />}
-          title={t`Open in another browser`}
-          chevron
-          onClick={() => setWay('browser')}
-        />
       </Rows>
-      <AnotherDeviceSheet open={way === 'device'} onClose={() => setWay(null)} />
-      <AnotherBrowserSheet open={way === 'browser'} onClose={() => setWay(null)} />
+      <Ways />
       <RevokeSheet what={revoking} onClose={() => setRevoking(null)} />
     </>
   )
@@ -76,4 +62,30 @@ function DeviceRow({ session, onPress }: { session: Session; onPress: () => void
   }
   const sub = [since(session.since), near].filter(Boolean).join(', ')
   return <Row start={icon} title={name(device)} sub={sub} end={seen(session.seenAt)} onClick={onPress} />
+}
+
+function Ways() {
+  const { t } = useLingui()
+  const [way, setWay] = useState<'device' | 'browser' | null>(null)
+  const close = () => setWay(null)
+  return (
+    <>
+      <Rows label={t`More devices`}>
+        <Row
+          start={<Icon name="code" />}
+          title={t`Sign in on another device`}
+          chevron
+          onClick={() => setWay('device')}
+        />
+        <Row
+          start={<Icon name="share" />}
+          title={t`Open in another browser`}
+          chevron
+          onClick={() => setWay('browser')}
+        />
+      </Rows>
+      <AnotherDeviceSheet open={way === 'device'} onClose={close} />
+      <AnotherBrowserSheet open={way === 'browser'} onClose={close} />
+    </>
+  )
 }
