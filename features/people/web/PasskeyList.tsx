@@ -6,6 +6,7 @@ import type { Passkey } from '../contract.ts'
 import { canKeepKeys } from './can-keep-keys.ts'
 import { KeepWithLock } from './KeepWithLock.tsx'
 import { RemovePasskeySheet } from './RemovePasskeySheet.tsx'
+import { SignInWithLock } from './SignInWithLock.tsx'
 import { useSince } from './use-device-words.ts'
 import { usePasskeys } from './use-passkeys.ts'
 
@@ -14,6 +15,7 @@ export function PasskeyList() {
   const { t } = useLingui()
   const { data } = usePasskeys()
   const [adding, setAdding] = useState(false)
+  const [returning, setReturning] = useState(false)
   const [removing, setRemoving] = useState<Passkey | null>(null)
   const possible = canKeepKeys() === 'yes'
   const passkeys = data?.passkeys ?? []
@@ -36,6 +38,15 @@ export function PasskeyList() {
             onClick={() => setAdding(true)}
           />
         )}
+        {possible && passkeys.length === 0 && (
+          <Row
+            start={<Icon name="person" />}
+            title={t`I have been here before`}
+            sub={t`With a key that I keep already`}
+            chevron
+            onClick={() => setReturning(true)}
+          />
+        )}
       </Rows>
       <Sheet
         open={adding}
@@ -48,6 +59,13 @@ export function PasskeyList() {
           </Trans>
         }
         action={adding && <KeepWithLock onKept={() => setAdding(false)} />}
+      />
+      <Sheet
+        open={returning}
+        onClose={() => setReturning(false)}
+        title={t`I have been here before`}
+        says={<Trans>Your device offers the keys that it keeps for this address. Then you choose what shall be.</Trans>}
+        action={returning && <SignInWithLock kind="filled" />}
       />
       <RemovePasskeySheet key={removing?.id} passkey={removing} onClose={() => setRemoving(null)} />
     </>
