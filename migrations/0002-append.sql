@@ -115,9 +115,9 @@ end $$;
 -- The event's text, with no space that every reader would have to be sent.
 create function message_sent(m message, author_name text, team boolean, version int) returns text
 language sql stable as $$
-  select format('{"roomId":"%s","message":{"id":"%s","roomId":"%s","seq":%s,"messageNo":%s,"authorId":"%s",'
-      '"text":%s,"sentAt":"%s"},"author":{"personId":"%s","name":%s,"team":%s,"version":%s}}',
-    m.room_id, m.id, m.room_id, m.seq, m.message_no, m.author_id, to_json(m.text),
+  select format('{"roomId":"%s","message":{"id":"%s","seq":%s,"messageNo":%s,"text":%s,"sentAt":"%s"},'
+      '"author":{"personId":"%s","name":%s,"team":%s,"version":%s}}',
+    m.room_id, m.id, m.seq, m.message_no, to_json(m.text),
     to_char(m.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     m.author_id, to_json(author_name), to_json(team), version)
 $$;

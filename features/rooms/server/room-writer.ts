@@ -1,9 +1,11 @@
 import type pg from 'pg'
+import type { PayloadOf } from '../../../platform/contract/event.ts'
 import type { Bus, EventsHint } from '../../../platform/server/bus.ts'
 import { transactOnce } from '../../../platform/server/db/transact.ts'
 import { Missing, Refusal } from '../../../platform/server/index.ts'
 import { eventText } from '../../../platform/server/log/record.ts'
 import { type Message, messageSent } from '../contract.ts'
+import { messageIn } from '../index.ts'
 import { appendMessages, type RoomRow, type Verdict } from './queries.ts'
 
 type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
@@ -96,5 +98,5 @@ const hintOf = (room: RoomKey, sent: readonly Verdict[]): EventsHint => ({
 function settle({ done, failed }: Waiting, { verdict, payload }: Verdict) {
   if (verdict === 'refused') return failed(new Missing('room'))
   if (verdict === 'conflict') return failed(new Refusal('id_taken'))
-  done((JSON.parse(payload ?? 'null') as { message: Message }).message)
+  done(messageIn(JSON.parse(payload ?? 'null') as PayloadOf<typeof messageSent>))
 }
