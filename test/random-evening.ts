@@ -134,7 +134,7 @@ export class Evening {
 
   async #appoint({ personId }: Person): Promise<void> {
     const role = (['moderator', 'host', 'member'] as const)[++this.#names % 3] ?? 'member'
-    await this.#host.call(circleApi.changeRole, { circleId: this.#place.circleId, personId, role })
+    await this.#host.call(circleApi.changeMemberRole, { circleId: this.#place.circleId, personId, role })
   }
 
   get #host(): Person {

@@ -131,7 +131,7 @@ export const removeMember = endpoint({
   limit: 'write',
 })
 
-export const changeRole = endpoint({
+export const changeMemberRole = endpoint({
   route: 'PATCH /circles/:circleId/members/:personId',
   says: 'Makes somebody in the circle a host, a moderator or a member. The circle keeps at least one host.',
   params: z.object({ circleId: CircleId, personId: PersonId }),

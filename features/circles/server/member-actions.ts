@@ -71,7 +71,7 @@ export async function removeMember(ctx: Ctx, circle: OpenCircle, personId: strin
 }
 
 /** Under the circle's lock: of two hosts who step down at once, one stays. */
-export async function changeRole(ctx: Ctx, { circle, personId, theirs }: LoadedMember, role: CircleRole) {
+export async function changeMemberRole(ctx: Ctx, { circle, personId, theirs }: LoadedMember, role: CircleRole) {
   if (role === theirs) return { personId, role }
   if (theirs === 'host') await expectOtherHost(ctx, circle, personId)
   await updateRole(ctx.db, circle, personId, role)

@@ -19,7 +19,7 @@ beforeEach(async () => {
 })
 
 const make = (by: Person, { personId }: Person, role: CircleRole) =>
-  by.call(api.changeRole, { circleId, personId, role })
+  by.call(api.changeMemberRole, { circleId, personId, role })
 const mineOf = async (person: Person) => (await person.call(api.getCircle, { circleId })).body.mine
 
 describe('making somebody host, moderator or member', () => {
@@ -98,12 +98,12 @@ describe('who may', () => {
 
   test('outsiders cannot tell whether the circle or the person is there', async () => {
     for (const personId of [guest.personId, newId()]) {
-      await expectInvisible([world.ada, world.eve], api.changeRole, {
+      await expectInvisible([world.ada, world.eve], api.changeMemberRole, {
         there: { circleId, personId, role: 'host' },
         unknown: { circleId: newId(), personId, role: 'host' },
       })
     }
-    await expectSignedOut(world.nobody, api.changeRole, { circleId, personId: guest.personId, role: 'host' })
+    await expectSignedOut(world.nobody, api.changeMemberRole, { circleId, personId: guest.personId, role: 'host' })
   })
 })
 

@@ -5,7 +5,7 @@ import type { ReplyOf } from '../../../platform/contract/endpoint.ts'
 import { call } from '../../../platform/web/index.ts'
 import { Button, Segments, Sheet, Strip, useToast } from '../../../ui/index.ts'
 import { useSentence } from '../../people/web/index.ts'
-import type { Circle, changeRole, listMembers, Member } from '../contract.ts'
+import type { Circle, changeMemberRole, listMembers, Member } from '../contract.ts'
 import type { CircleRole } from '../policy.ts'
 import { circleKeys } from './use-circles.ts'
 import { useRoleWords } from './use-role-words.ts'
@@ -71,7 +71,7 @@ function useChangingRole({ id: circleId }: Circle) {
   const words = useRoleWords()
   return useMutation({
     mutationFn: ({ member: { personId }, role }: { member: Member; role: CircleRole }) =>
-      call<typeof changeRole>('PATCH /circles/:circleId/members/:personId', { circleId, personId, role }),
+      call<typeof changeMemberRole>('PATCH /circles/:circleId/members/:personId', { circleId, personId, role }),
     onSuccess: ({ personId, role }, { member: { name } }) => {
       client.setQueryData<MemberPages>(circleKeys.members(circleId), (held) => held && withRole(held, personId, role))
       client.invalidateQueries({ queryKey: circleKeys.one(circleId), exact: true })
