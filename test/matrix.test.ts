@@ -43,6 +43,7 @@ const expected: Record<string, Row> = {
   leaveCircle: { ...inside, mina: 409 },
   // About Eve, who is not inside any more.
   removeMember: { ...everybody(404) },
+  changeMemberRole: { ...everybody(404) },
   createCode: { ...team, theo: 409 },
   listCodes: team,
   changeCode: host,

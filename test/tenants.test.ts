@@ -102,7 +102,7 @@ describe('ids of another organization', () => {
     }
   })
 
-  const nested = ['removeMember', 'changeCode', 'getPoster']
+  const nested = ['removeMember', 'changeMemberRole', 'changeCode', 'getPoster']
   test.each(nested)('%s: also when they hide behind an id of one’s own', async (name) => {
     const spec = endpoints.get(name) as Endpoint
     const mixed = { ...world.lotus, codeId: world.hillview.codeId }

@@ -1,9 +1,11 @@
 // What events do to a circle and the list of its people.
 import { reducer } from '../../platform/contract/reducer.ts'
 import type { personRenamed } from '../organizations/contract.ts'
-import type { Circle, circleJoined, circleLeft, Member } from './contract.ts'
+import type { Circle, circleJoined, circleLeft, Member, memberChanged } from './contract.ts'
 
 export interface CircleState {
+  /** Whose client it is: what happens to them happens to their place in it. */
+  me: string
   circle: Circle
   /** In the order in which they came. */
   members: readonly Member[]
@@ -28,6 +30,11 @@ export const circleState = reducer<CircleState>()
     ...state,
     circle: { ...state.circle, members },
     members: without(state.members, personId),
+  }))
+  .on<typeof memberChanged>('member.changed', (state, { personId, role }) => ({
+    ...state,
+    circle: personId === state.me ? { ...state.circle, mine: role } : state.circle,
+    members: state.members.map((member) => (member.personId === personId ? { ...member, role } : member)),
   }))
   .on<typeof personRenamed>('person.renamed', (state, { person }) => ({
     ...state,
