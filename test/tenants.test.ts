@@ -20,7 +20,9 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 // Known by the whole server, whatever the organization: to list a new one here is a decision.
-const global = ['directory', 'fact', 'membership', 'person', 'session', 'sign_in_link']
+const global = [
+  ...['directory', 'email_code', 'fact', 'login', 'mail', 'membership', 'person', 'session', 'sign_in_link'],
+]
 
 describe('row-level security', () => {
   const tables = async () =>

@@ -1,4 +1,5 @@
 export { createPerson, createSignInLink, identify, startSession } from './actions.ts'
+export { type Merging, mergeInto } from './merge.ts'
 export {
   deleteExpired,
   deleteMemberships,
@@ -10,5 +11,5 @@ export {
   listLiveSessions,
   listOwners,
 } from './queries.ts'
-export { peopleRoutes, type SignInPages } from './routes.ts'
+export { type PeopleNeeds, peopleRoutes, type SignInPages } from './routes.ts'
 export { peopleSentences } from './sentences.ts'
