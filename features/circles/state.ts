@@ -1,6 +1,6 @@
 // What events do to a circle and the list of its people.
 import { reducer } from '../../platform/contract/reducer.ts'
-import type { personRenamed } from '../organizations/contract.ts'
+import type { personRenamed, placeChanged } from '../organizations/contract.ts'
 import type { Circle, circleJoined, circleLeft, Member } from './contract.ts'
 
 export interface CircleState {
@@ -29,6 +29,11 @@ export const circleState = reducer<CircleState>()
     circle: { ...state.circle, members },
     members: without(state.members, personId),
   }))
+  .on<typeof placeChanged>('place.changed', (state, { organizationId, role }) =>
+    organizationId === state.circle.organizationId
+      ? { ...state, circle: { ...state.circle, team: role !== null && role !== 'outside' } }
+      : state,
+  )
   .on<typeof personRenamed>('person.renamed', (state, { person }) => ({
     ...state,
     members: state.members.map((member) =>

@@ -6,6 +6,6 @@ export {
   renameMyself,
   takePlace,
 } from './actions.ts'
-export { findCard, findNames, findZone, holdCard } from './queries.ts'
+export { bareCard, findCard, findNames, findZone, holdCard } from './queries.ts'
 export { organizationRoutes } from './routes.ts'
 export { organizationSentences } from './sentences.ts'
