@@ -4,6 +4,7 @@ import { type Ctx, type Db, Missing } from '../../../platform/server/index.ts'
 import { startPersonLog } from './person-log.ts'
 import {
   deleteSession,
+  deleteSessionsOf,
   findIdentity,
   findMe,
   insertPerson,
@@ -44,6 +45,11 @@ export async function startSession(ctx: AnyCtx, personId: string): Promise<Actor
 async function endSession(ctx: AnyCtx, sessionId: string) {
   await deleteSession(ctx.db, sessionId)
   ctx.afterwards.endSession(sessionId)
+}
+
+/** Signs the person out of every browser; their open connections close. Links that would sign them in go, too. */
+export async function endSessionsOf(ctx: AnyCtx, personId: string): Promise<void> {
+  for (const sessionId of await deleteSessionsOf(ctx.db, personId)) ctx.afterwards.endSession(sessionId)
 }
 
 export async function signOut(ctx: Ctx): Promise<null> {

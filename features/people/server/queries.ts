@@ -41,6 +41,15 @@ export async function deleteSession(db: Db, sessionId: string) {
   await db.rows(sql`delete from global.session where id = ${sessionId}`)
 }
 
+/** @returns the sessions that were */
+export async function deleteSessionsOf(db: Db, personId: string): Promise<string[]> {
+  await db.rows(sql`delete from global.sign_in_link where person_id = ${personId}`)
+  const ended = await db.rows<{ id: string }>(
+    sql`delete from global.session where person_id = ${personId} returning id`,
+  )
+  return ended.map(({ id }) => id)
+}
+
 /** Whom the session stands for, and every organization they have a place in. */
 export async function findIdentity(db: Db, tokenHash: Buffer, now: Date): Promise<Identity | undefined> {
   const found = await db.row<{ personId: string; sessionId: string; organizations: string[] }>(sql`
