@@ -22,6 +22,7 @@ export function inputFor(
     before: 1,
     locale: 'en',
     role: takes.role?.safeParse('member').success ? 'member' : 'outside',
+    number: 1,
   }
   const newIds = Object.fromEntries(Object.keys(spec.params.shape).map((key) => [key, newId()]))
   const given = { ...newIds, ...body, ...rest, ...place, personId, format: 'svg', ...more }
