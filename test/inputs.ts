@@ -11,11 +11,21 @@ export function inputFor(
   personId: string,
   more: Record<string, string> = {},
 ): never {
-  const body = { name: 'Name', displayName: 'Name', label: 'Label', text: 'Text', messageNo: 1, brand: '#123456' }
-  const rest = { kind: 'community', zone: 'UTC', staffCircleName: 'Team', epoch: 1, after: 0, before: 1, locale: 'en' }
-  const proof = { email: `${newId()}@example.org`, attempt: newId(), digits: '000000' }
-  const newIds = Object.fromEntries(Object.keys(spec.params.shape).map((key) => [key, newId()]))
-  const given = { ...newIds, ...body, ...rest, ...proof, ...place, personId, format: 'svg', ...more }
   const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>
+  const body = { name: 'Name', displayName: 'Name', label: 'Label', text: 'Text', messageNo: 1, brand: '#123456' }
+  const rest = {
+    kind: 'community',
+    zone: 'UTC',
+    staffCircleName: 'Team',
+    epoch: 1,
+    after: 0,
+    before: 1,
+    locale: 'en',
+    role: takes.role?.safeParse('member').success ? 'member' : 'outside',
+    number: 1,
+    ...{ email: `${newId()}@example.org`, attempt: newId(), digits: '000000' },
+  }
+  const newIds = Object.fromEntries(Object.keys(spec.params.shape).map((key) => [key, newId()]))
+  const given = { ...newIds, ...body, ...rest, ...place, personId, format: 'svg', ...more }
   return Object.fromEntries(Object.entries(given).filter(([key, it]) => takes[key]?.safeParse(it).success)) as never
 }

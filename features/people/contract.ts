@@ -3,12 +3,15 @@
 import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
-import { Me } from './login-contract.ts'
+import { Me } from './contract-logins.ts'
 import { cleanName, nameLimit, nameProblem } from './name.ts'
 import { mePolicy } from './policy.ts'
+import { isZone } from './zone.ts'
 
-export * from './login-contract.ts'
-export * from './mail-contract.ts'
+export * from './contract-devices.ts'
+
+export * from './contract-logins.ts'
+export * from './contract-mail.ts'
 
 export const PersonId = Id
 
@@ -45,12 +48,24 @@ export const getMe = endpoint({
 
 export const changeMe = endpoint({
   route: 'PATCH /me',
-  says: 'Choose the language that the server speaks to this person.',
+  says: 'Choose the language that the server speaks to this person, their time zone, and what others see of them.',
   params: z.object({}),
-  body: z.object({ locale: z.enum(['en', 'zh']) }),
+  body: z.object({
+    locale: z.enum(['en', 'zh']).optional(),
+    zone: z.string().max(64).refine(isZone, { error: 'zone_unknown' }).nullable().optional(),
+    showsPresence: z.boolean().optional(),
+    showsReads: z.boolean().optional(),
+  }),
   reply: Me,
   can: mePolicy.change,
   limit: 'write',
+})
+
+/** Time zone or privacy are others now: open sockets ask again whom to tell what. */
+export const meChanged = event('me.changed', {
+  heardBy: 'person',
+  payload: z.object({ personId: PersonId }),
+  reopens: true,
 })
 
 export const signOut = endpoint({

@@ -16,7 +16,8 @@ export type Hint =
   | EventsHint
   | { type: 'session-ended'; sessionId: string }
   | { type: 'mail-waits' }
-  | { type: 'read'; organizationId: string; roomId: string; personId: string; messageNo: number }
+  /** `shown`: for others too, not only for the person's own browsers. */
+  | { type: 'read'; organizationId: string; roomId: string; personId: string; messageNo: number; shown: boolean }
 
 export interface Bus {
   publish(hint: Hint): void

@@ -1,30 +1,18 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
-import {
-  type Ctx,
-  type Locale,
-  nothingElse,
-  type Page,
-  see,
-  serve,
-  serveOutside,
-} from '../../../platform/server/index.ts'
+import { type Ctx, nothingElse, type Page, see, serve, serveOutside } from '../../../platform/server/index.ts'
 import * as api from '../contract.ts'
 import { changeMe, getMe, signInByLink, signOut } from './actions.ts'
 import { claim, signInByEmail } from './claim-actions.ts'
+import { deviceRoutes } from './device-routes.ts'
 import { sendEmailCode } from './email-code-actions.ts'
 import { getMail, type MailNeeds, testMail } from './mail-actions.ts'
 import type { Merging } from './merge.ts'
+import type { SignInPages } from './pages.ts'
 import { findAnyName, findMe, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
 import { hashOf } from './tokens.ts'
 
-/** How the pages look is decided above: pages belong to the feature `entry`. */
-export interface SignInPages {
-  ask(page: { locale: Locale; personName: string; action: string; nonce: string }): string
-  spent(page: { locale: Locale; reason: 'used' | 'expired'; nonce: string }): string
-}
-
 async function showSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPages): Promise<Page> {
-  const link = await findSignInLink(ctx.db, hashOf(token))
+  const link = await findSignInLink(ctx.db, hashOf(token), 'printed')
   if (!link || stateOf(link, ctx.now()) !== 'good') return spent(ctx, link, pages)
   await see(ctx.db, await findOrganizationsOf(ctx.db, link.personId))
   const personName = (await findAnyName(ctx.db, link.personId))?.name ?? ''
@@ -45,7 +33,7 @@ function spent(ctx: Ctx<Actor | null>, link: SignInLink | undefined, pages: Sign
 async function useSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPages): Promise<Page> {
   const actor = await signInByLink(ctx, token)
   if (actor) return { redirect: (await isNew(ctx, actor)) ? '/welcome' : '/' }
-  return spent(ctx, await findSignInLink(ctx.db, hashOf(token)), pages)
+  return spent(ctx, await findSignInLink(ctx.db, hashOf(token), 'printed'), pages)
 }
 
 /** Whoever may found a place, and belongs to none yet, begins with that. */
@@ -73,4 +61,5 @@ export const peopleRoutes = ({ pages, merging, mail }: PeopleNeeds) => [
   serve(api.signInByEmail, nothingElse, (ctx, _, input) => signInByEmail(ctx, input)),
   serve(api.getMail, operatorFacts, (ctx) => getMail(ctx, mail)),
   serveOutside(api.testMail, operatorFacts, (ctx, _, input) => testMail(ctx, input, mail)),
+  ...deviceRoutes(pages),
 ]
