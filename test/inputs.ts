@@ -23,6 +23,7 @@ export function inputFor(
     locale: 'en',
     role: takes.role?.safeParse('member').success ? 'member' : 'outside',
     number: 1,
+    ...{ email: `${newId()}@example.org`, attempt: newId(), digits: '000000' },
   }
   const newIds = Object.fromEntries(Object.keys(spec.params.shape).map((key) => [key, newId()]))
   const given = { ...newIds, ...body, ...rest, ...place, personId, format: 'svg', ...more }

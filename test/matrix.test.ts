@@ -45,6 +45,11 @@ const expected: Record<string, Row> = {
   answerDeviceLink: everybody(404),
   showSignIn: page(410),
   signInByLink: page(410),
+  sendEmailCode: page(200),
+  claim: everybody(409),
+  signInByEmail: page(409),
+  getMail: { ...everybody(403), mina: 200, ada: 200 },
+  testMail: { ...everybody(403), mina: 409, ada: 409 },
   listMyOrganizations: everybody(200),
   // The id is in use: who may found at all is told so.
   foundOrganization: { ...everybody(403), mina: 200, ada: 409 },
