@@ -240,3 +240,18 @@ export const circleExited = event('circle.exited', {
   payload: z.object({ personId: PersonId, circleId: CircleId, removed: z.boolean() }),
   reopens: true,
 })
+
+/** Somebody in the circle, or who once was, turned out to be another person: `was` carries where to look now. `place` is
+ * what that one is in the circle from then on; null when they are not in it. */
+export const memberMerged = event('member.merged', {
+  heardBy: 'circle',
+  payload: z.object({
+    circleId: CircleId,
+    personId: PersonId,
+    was: PersonCard,
+    into: PersonCard,
+    place: z.object({ role: CircleRole, joinedAt: Instant }).nullable(),
+    members: Count,
+  }),
+  ends: true,
+})

@@ -41,7 +41,7 @@ export const Room = z.object({
   /** How far I have read. Unread = lastMessageNo − readMessageNo. */
   readMessageNo: z.number().int(),
   lastMessage: Message.nullable(),
-  /** Who wrote it. */
+  /** Who wrote it; where they turned out to be somebody else, that person. */
   lastAuthor: PersonCard.nullable(),
 })
 export type Room = z.output<typeof Room>

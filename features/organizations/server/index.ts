@@ -6,6 +6,7 @@ export {
   renameMyself,
   takePlace,
 } from './actions.ts'
-export { findCard, findNames, findZone, holdCard } from './queries.ts'
+export { organizationMergeListeners } from './merge.ts'
+export { bareCard, findCard, findNames, findZone, holdCard } from './queries.ts'
 export { organizationRoutes } from './routes.ts'
 export { organizationSentences } from './sentences.ts'

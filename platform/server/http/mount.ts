@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Method } from '../../contract/endpoint.ts'
 import type { Visit } from '../context.ts'
@@ -9,6 +10,9 @@ import type { FileReply, Page, Served } from './serve.ts'
 
 export const sessionCookie = 'oc_session'
 const sessionSeconds = 400 * 24 * 3600
+
+const browserCookie = 'oc_browser'
+const browserKeyForm = /^[\w-]{43}$/
 
 export interface MountOptions extends FailureOptions {
   engine: WebEngine
@@ -87,6 +91,14 @@ function visitOf(request: FastifyRequest, reply: FastifyReply, secure: boolean):
     path: request.url,
     keepSession: (token) => void reply.setCookie(sessionCookie, token, { ...cookie, maxAge: sessionSeconds }),
     dropSession: () => void reply.clearCookie(sessionCookie, cookie),
+    browserKey: () => {
+      const known = request.cookies[browserCookie] ?? ''
+      if (browserKeyForm.test(known)) return known
+      const key = randomBytes(32).toString('base64url')
+      request.cookies[browserCookie] = key
+      reply.setCookie(browserCookie, key, cookie)
+      return key
+    },
   }
 }
 
