@@ -114,6 +114,25 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   return { web, engine, gateway, close }
 }
 
+interface MailParts {
+  pool: pg.Pool
+  log: Logger
+  now: () => Date
+  bus: Bus
+  settings: MailSettings | undefined
+}
+
+function startMail({ settings, bus, ...rest }: MailParts) {
+  const postman = settings && smtpPostman(settings)
+  const room = openMailRoom({ ...rest, postman })
+  const unsubscribe = bus.subscribe(({ type }) => type === 'mail-waits' && room.wake())
+  const close = () => {
+    unsubscribe()
+    return room.close()
+  }
+  return { postman, from: settings?.from, close }
+}
+
 function engineOf({ pool, log, now = () => new Date() }: ServerOptions, bus: Bus, keys: LimitKeys): WebEngine {
   return {
     pool,
@@ -139,25 +158,6 @@ const seenBy =
       log.warn({ err }, 'it was not noted that a session is in use'),
     )
   }
-
-interface MailParts {
-  pool: pg.Pool
-  log: Logger
-  now: () => Date
-  bus: Bus
-  settings: MailSettings | undefined
-}
-
-function startMail({ settings, bus, ...rest }: MailParts) {
-  const postman = settings && smtpPostman(settings)
-  const room = openMailRoom({ ...rest, postman })
-  const unsubscribe = bus.subscribe(({ type }) => type === 'mail-waits' && room.wake())
-  const close = () => {
-    unsubscribe()
-    return room.close()
-  }
-  return { postman, from: settings?.from, close }
-}
 
 type LimitKeys = ReturnType<typeof limitKeys>
 

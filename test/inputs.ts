@@ -11,6 +11,7 @@ export function inputFor(
   personId: string,
   more: Record<string, string> = {},
 ): never {
+  const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>
   const body = { name: 'Name', displayName: 'Name', label: 'Label', text: 'Text', messageNo: 1, brand: '#123456' }
   const rest = {
     kind: 'community',
@@ -20,6 +21,7 @@ export function inputFor(
     after: 0,
     before: 1,
     locale: 'en',
+    role: takes.role?.safeParse('member').success ? 'member' : 'outside',
     number: 1,
   }
   const proof = { email: `${newId()}@example.org`, attempt: newId(), digits: '000000' }
@@ -39,6 +41,5 @@ export function inputFor(
     unite: true,
     ...more,
   }
-  const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>
   return Object.fromEntries(Object.entries(given).filter(([key, it]) => takes[key]?.safeParse(it).success)) as never
 }

@@ -16,8 +16,24 @@ beforeAll(async () => {
   world = await createWorld()
   await world.ada.call(roomApi.sendMessage, { roomId: world.hillview.roomId, messageId: newId(), text: 'Homework' })
   await world.gus.call(roomApi.sendMessage, { roomId: world.lotus.roomId, messageId: newId(), text: 'Tea' })
+  for (const { organizationId } of [world.lotus, world.hillview]) await furnish(organizationId)
 })
 afterAll(() => world.close())
+
+/** A row in every table that a new organization leaves empty. */
+async function furnish(organizationId: string) {
+  const [id, hash] = [newId(), Buffer.from(newId())]
+  await world.pool.query("insert into department values ($1, $2, null, 'Kitchen', now())", [organizationId, id])
+  await world.pool.query(
+    'insert into department_member select organization_id, $2, person_id from affiliation where organization_id = $1',
+    [organizationId, id],
+  )
+  await world.pool.query(
+    `insert into invitation (organization_id, id, token_hash, role, giver_id, use_limit, created_at, sent_at, expires_at)
+      values ($1, $2, $3, 'staff', $2, 1, now(), now(), now())`,
+    [organizationId, id, hash],
+  )
+}
 
 // Known by the whole server, whatever the organization: to list a new one here is a decision.
 const global = [
@@ -105,7 +121,7 @@ describe('ids of another organization', () => {
     }
   })
 
-  const nested = ['removeMember', 'changeCode', 'getPoster']
+  const nested = ['removeMember', 'changeMemberRole', 'changeCode', 'getPoster']
   test.each(nested)('%s: also when they hide behind an id of one’s own', async (name) => {
     const spec = endpoints.get(name) as Endpoint
     const mixed = { ...world.lotus, codeId: world.hillview.codeId }

@@ -131,6 +131,17 @@ export const removeMember = endpoint({
   limit: 'write',
 })
 
+export const changeMemberRole = endpoint({
+  route: 'PATCH /circles/:circleId/members/:personId',
+  says: 'Makes somebody in the circle a host, a moderator or a member. The circle keeps at least one host.',
+  params: z.object({ circleId: CircleId, personId: PersonId }),
+  body: z.object({ role: CircleRole }),
+  reply: z.object({ personId: PersonId, role: CircleRole }),
+  can: memberPolicy.changeRole,
+  refuses: ['last_host'],
+  limit: 'write',
+})
+
 export const createCode = endpoint({
   route: 'PUT /circles/:circleId/codes/:codeId',
   says: 'Makes a code that lets people into the circle. The client chooses the id; repeatable.',
@@ -201,6 +212,12 @@ export const circleJoined = event('circle.joined', {
     by: z.string().nullable(),
     members: Count,
   }),
+})
+
+/** Somebody's place in the circle is another one now. */
+export const memberChanged = event('member.changed', {
+  heardBy: 'circle',
+  payload: z.object({ circleId: CircleId, personId: PersonId, role: CircleRole }),
 })
 
 /** Somebody is no longer in the circle, by their own will or a host's. They hear nothing after it. */

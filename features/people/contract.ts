@@ -3,16 +3,15 @@
 import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
-import { Me } from './login-contract.ts'
+import { Me } from './contract-logins.ts'
 import { cleanName, nameLimit, nameProblem } from './name.ts'
 import { mePolicy } from './policy.ts'
 import { isZone } from './zone.ts'
 
 export * from './contract-devices.ts'
+export * from './contract-logins.ts'
+export * from './contract-mail.ts'
 export * from './contract-passkeys.ts'
-
-export * from './login-contract.ts'
-export * from './mail-contract.ts'
 
 export const PersonId = Id
 

@@ -124,9 +124,10 @@ export const markRead = endpoint({
   limit: 'write',
 })
 
+/** Told to everybody in the room, so nothing stands in it twice: `messageIn` makes it whole. */
 export const messageSent = event('message.sent', {
   heardBy: 'room',
-  payload: z.object({ roomId: RoomId, message: Message, author: PersonCard }),
+  payload: z.object({ roomId: RoomId, message: Message.omit({ roomId: true, authorId: true }), author: PersonCard }),
 })
 
 /** In the room's own log, so that nothing after it can reach the one who left. */

@@ -1,5 +1,7 @@
 // What events do to an open room: afterwards it is what fetching it again would show. Events of the room and of its
 // circle come in no order between the two; a person's card therefore carries its version, and the higher one stays.
+
+import type { PayloadOf } from '../../platform/contract/event.ts'
 import { reducer } from '../../platform/contract/reducer.ts'
 import type { memberMerged } from '../circles/contract.ts'
 import type { personRenamed } from '../organizations/contract.ts'
@@ -11,6 +13,13 @@ export interface RoomState {
   messages: readonly Message[]
   people: Readonly<Record<string, PersonCard>>
 }
+
+/** The message that an event tells of. */
+export const messageIn = ({ roomId, message, author }: PayloadOf<typeof messageSent>): Message => ({
+  ...message,
+  roomId,
+  authorId: author.personId,
+})
 
 export function meet(people: RoomState['people'], card: PersonCard): RoomState['people'] {
   const known = people[card.personId]
@@ -29,9 +38,11 @@ function merge(people: RoomState['people'], was: PersonCard, into: PersonCard): 
 }
 
 export const roomState = reducer<RoomState>()
-  .on<typeof messageSent>('message.sent', (state, { message, author }) => ({
-    messages: state.messages.some(({ id }) => id === message.id) ? state.messages : [...state.messages, message],
-    people: meet(state.people, author),
+  .on<typeof messageSent>('message.sent', (state, told) => ({
+    messages: state.messages.some(({ id }) => id === told.message.id)
+      ? state.messages
+      : [...state.messages, messageIn(told)],
+    people: meet(state.people, told.author),
   }))
   .on<typeof personRenamed>('person.renamed', (state, { person }) => ({
     ...state,
@@ -54,15 +65,15 @@ const newer = (known: PersonCard | null, card: PersonCard): PersonCard =>
 
 /** A room as a list shows it. */
 export const roomLine = reducer<RoomLine>()
-  .on<typeof messageSent>('message.sent', ({ room, me }, { message, author }) => ({
+  .on<typeof messageSent>('message.sent', ({ room, me }, told) => ({
     me,
     room: {
       ...room,
-      seq: message.seq,
-      lastMessageNo: message.messageNo,
-      readMessageNo: message.authorId === me ? message.messageNo : room.readMessageNo,
-      lastMessage: message,
-      lastAuthor: newer(room.lastAuthor, author),
+      seq: told.message.seq,
+      lastMessageNo: told.message.messageNo,
+      readMessageNo: told.author.personId === me ? told.message.messageNo : room.readMessageNo,
+      lastMessage: messageIn(told),
+      lastAuthor: newer(room.lastAuthor, told.author),
     },
   }))
   .on<typeof personRenamed>('person.renamed', (line, { person }) => {

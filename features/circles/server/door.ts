@@ -44,6 +44,8 @@ export async function findDoor(ctx: AnyCtx, typed: string): Promise<Door | undef
 }
 
 async function judge(ctx: AnyCtx, code: CodeRow, circle: CircleRow): Promise<Pick<Door, 'refusal' | 'since'>> {
+  const place = ctx.actor && (await findCard(ctx.db, circle.organizationId, ctx.actor.personId))
+  if (place?.deactivated) return { refusal: 'removed', since: null }
   const member = ctx.actor && (await findMember(ctx.db, circle, ctx.actor.personId))
   if (member?.state === 'removed') return { refusal: 'removed', since: member.endedAt }
   if (code.revokedAt) return { refusal: 'revoked', since: code.revokedAt }
@@ -69,7 +71,12 @@ export async function enterByDoor(ctx: AnyCtx, door: Door, name: string): Promis
   if (now.refusal) return now.refusal
   const { personId } = ctx.actor ?? (await becomeGuest(ctx))
   const { organizationId } = circle
-  await takePlace(ctx.db, { organizationId, personId, role: 'outside', displayName: name, at: ctx.now() })
+  const welcome = await takePlace(ctx.db, {
+    ...{ organizationId, personId, displayName: name },
+    role: 'outside',
+    at: ctx.now(),
+  })
+  if (!welcome) return 'removed'
   const joined = await joinCircle(ctx, { circle, personId, role: 'member', code: now.code })
   if (joined) await countUse(ctx.db, now.code)
   return null

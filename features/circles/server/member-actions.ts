@@ -1,12 +1,21 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { audit, type Ctx, lockHeads, Refusal } from '../../../platform/server/index.ts'
 import { personRenamed } from '../../organizations/contract.ts'
-import { type CirclesToTell, holdCard } from '../../organizations/server/index.ts'
+import { bareCard, type CirclesToTell, holdCard } from '../../organizations/server/index.ts'
 import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
-import { circleEntered, circleExited, circleJoined, circleLeft } from '../contract.ts'
-import type { CircleRole } from '../policy.ts'
+import { circleEntered, circleExited, circleJoined, circleLeft, memberChanged } from '../contract.ts'
+import type { CircleRole, MemberFacts } from '../policy.ts'
 import type { OpenCircle } from './access.ts'
-import { type CircleRow, countMembers, endMembership, hasOtherHost, listCircleIdsOf, putInCircle } from './queries.ts'
+import {
+  type CircleRow,
+  countMembers,
+  endMembership,
+  findAllStaffCircle,
+  hasOtherHost,
+  listCircleIdsOf,
+  putInCircle,
+  updateRole,
+} from './queries.ts'
 
 export interface Joining {
   circle: Pick<CircleRow, 'id' | 'organizationId'>
@@ -24,7 +33,7 @@ export async function joinCircle(ctx: Ctx<Actor | null>, { circle, personId, rol
   const joined = await putInCircle(ctx.db, { organizationId, circleId, personId, role, codeId: code?.id ?? null, at })
   if (!joined) return false
   await insertMembership(ctx.db, { personId, organizationId, kind: 'circle', targetId: circleId })
-  const { role: _, ...person } = await cardOf(ctx, organizationId, personId)
+  const person = await cardOf(ctx, organizationId, personId)
   const members = await membersNow(ctx, circle)
   ctx.emit(circleJoined, {
     circleId,
@@ -42,7 +51,7 @@ export async function joinCircle(ctx: Ctx<Actor | null>, { circle, personId, rol
 async function cardOf(ctx: Ctx<Actor | null>, organizationId: string, personId: string) {
   const card = await holdCard(ctx.db, organizationId, personId)
   if (!card) throw new Error(`${personId} joins a circle of ${organizationId} without a place in it`)
-  return card
+  return bareCard(card)
 }
 
 const membersNow = async (ctx: Ctx<Actor | null>, circle: Joining['circle']) =>
@@ -50,20 +59,56 @@ const membersNow = async (ctx: Ctx<Actor | null>, circle: Joining['circle']) =>
 
 export async function leaveCircle(ctx: Ctx, circle: OpenCircle): Promise<null> {
   const { personId } = ctx.actor
-  if (circle.mine === 'host' && !(await hasOtherHost(ctx.db, circle, personId))) throw new Refusal('last_host')
-  await exit(ctx, circle, personId, 'left')
+  if (circle.mine === 'host') await expectOtherHost(ctx, circle, personId)
+  await exit(ctx, circle, { personId, state: 'left' })
   return null
 }
 
 export async function removeMember(ctx: Ctx, circle: OpenCircle, personId: string): Promise<null> {
-  await exit(ctx, circle, personId, 'removed')
+  await exit(ctx, circle, { personId, state: 'removed' })
   const { organizationId, id: circleId } = circle
   await audit(ctx, { organizationId, act: 'member.removed', subjectId: personId, details: { circleId } })
   return null
 }
 
+/** Under the circle's lock: of two hosts who step down at once, one stays. */
+export async function changeMemberRole(ctx: Ctx, { circle, personId, theirs }: LoadedMember, role: CircleRole) {
+  if (role === theirs) return { personId, role }
+  if (theirs === 'host') await expectOtherHost(ctx, circle, personId)
+  await updateRole(ctx.db, circle, personId, role)
+  const { organizationId, id: circleId } = circle
+  const details = { circleId, from: theirs, to: role }
+  await audit(ctx, { organizationId, act: 'member.changed', subjectId: personId, details })
+  ctx.emit(memberChanged, { circleId, personId, role })
+  return { personId, role }
+}
+
+type LoadedMember = MemberFacts & { circle: OpenCircle }
+
+async function expectOtherHost(ctx: Ctx, circle: OpenCircle, personId: string) {
+  if (!(await hasOtherHost(ctx.db, circle, personId))) throw new Refusal('last_host')
+}
+
+/** Out of a circle because the place in the organization changed. Kept as having left, also where it is told as being
+ * taken out: when the place goes on, a code leads back in. */
+export const leaveWithPlace = (
+  ctx: Ctx,
+  circle: CircleKey,
+  { personId, removed }: Omit<Exit, 'state'>,
+): Promise<void> => exit(ctx, circle, { personId, state: 'left', removed })
+
+type CircleKey = Pick<CircleRow, 'id' | 'organizationId'>
+
+interface Exit {
+  personId: string
+  /** As it is kept. */
+  state: 'left' | 'removed'
+  /** As it is told. */
+  removed?: boolean | undefined
+}
+
 /** Under the circle's lock. The rooms answer to `circle.left` with an end in each of their own logs. */
-async function exit(ctx: Ctx, circle: OpenCircle, personId: string, state: 'left' | 'removed') {
+async function exit(ctx: Ctx, circle: CircleKey, { personId, state, removed = state === 'removed' }: Exit) {
   const { id: circleId, organizationId } = circle
   const ended = await endMembership(ctx.db, {
     ...{ organizationId, circleId, personId, state },
@@ -72,15 +117,17 @@ async function exit(ctx: Ctx, circle: OpenCircle, personId: string, state: 'left
   })
   if (!ended) return
   await deleteMemberships(ctx.db, personId, [circleId])
-  const removed = state === 'removed'
   ctx.emit(circleLeft, { circleId, personId, removed, members: await membersNow(ctx, circle) })
   ctx.emit(circleExited, { personId, circleId, removed })
 }
 
 /** A new name is told in every circle of the organization that the person is or was in. */
 export const circlesToTell: CirclesToTell = {
-  lock: async (ctx, organizationId) =>
-    lockHeads(ctx.db, await listCircleIdsOf(ctx.db, organizationId, ctx.actor.personId)),
+  lock: async (ctx, { organizationId, personId }, withStaffCircle = false) => {
+    const staffCircle = withStaffCircle ? await findAllStaffCircle(ctx.db, organizationId) : undefined
+    const ids = await listCircleIdsOf(ctx.db, organizationId, personId)
+    await lockHeads(ctx.db, staffCircle ? [...ids, staffCircle.id] : ids)
+  },
   tell: async (ctx, organizationId, person) => {
     for (const circleId of await listCircleIdsOf(ctx.db, organizationId, person.personId)) {
       ctx.emit(personRenamed, { circleId, person })

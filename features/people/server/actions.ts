@@ -5,6 +5,7 @@ import { meChanged, sessionEnded, sessionStarted } from '../contract.ts'
 import { startPersonLog } from './person-log.ts'
 import {
   deleteSession,
+  deleteSessionsOf,
   findIdentity,
   findMe,
   insertPerson,
@@ -55,6 +56,11 @@ export async function endSession(ctx: AnyCtx, { personId, sessionId }: Actor): P
   await deleteSession(ctx.db, sessionId)
   ctx.emit(sessionEnded, { personId, sessionId })
   ctx.afterwards.endSession(sessionId)
+}
+
+/** Signs the person out of every browser; their open connections close. Links that would sign them in go, too. */
+export async function endSessionsOf(ctx: AnyCtx, personId: string): Promise<void> {
+  for (const sessionId of await deleteSessionsOf(ctx.db, personId)) ctx.afterwards.endSession(sessionId)
 }
 
 export async function signOut(ctx: Ctx): Promise<null> {

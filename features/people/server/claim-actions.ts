@@ -2,10 +2,10 @@ import { v7 as newId } from 'uuid'
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, Missing, Refusal, see } from '../../../platform/server/index.ts'
 import type { Me } from '../contract.ts'
-import { startSession } from './actions.ts'
+import { endSessionsOf, startSession } from './actions.ts'
 import { type Proof, type ProvedAddress, proveAddress } from './email-code-actions.ts'
 import { countLogins, findLogin, insertLogin, markLoginUsed } from './login-queries.ts'
-import { endSessionsOf, type Merging, mergeInto } from './merge.ts'
+import { type Merging, mergeInto } from './merge.ts'
 import { findAnyName, findMe, findOrganizationsOf } from './queries.ts'
 
 /** The acting person has proved an address. Only a code that they asked for themselves counts: nobody can lay a code

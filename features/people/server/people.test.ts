@@ -15,10 +15,10 @@ describe('asking who one is', () => {
       personId: world.gus.personId,
       locale: 'en',
       runsServer: false,
+      logins: [],
       zone: null,
       showsPresence: true,
       showsReads: true,
-      logins: [],
     })
     expect((await world.mina.call(api.getMe, {})).body.runsServer).toBe(true)
   })

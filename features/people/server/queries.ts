@@ -14,8 +14,8 @@ export async function insertPerson(
 
 export async function findMe(db: Db, personId: string): Promise<Me | undefined> {
   const me = await db.row<Me>(sql`
-    select id as "personId", locale, runs_server as "runsServer", zone, shows_presence as "showsPresence",
-      shows_reads as "showsReads", coalesce((
+    select id as "personId", locale, runs_server as "runsServer", zone,
+      shows_presence as "showsPresence", shows_reads as "showsReads", coalesce((
       select json_agg(json_build_object('kind', kind, 'label', label) order by l.created_at, l.id)
       from global.login l where l.person_id = p.id), '[]') as logins
     from global.person p where id = ${personId}`)
@@ -73,6 +73,15 @@ export async function holdPerson(db: Db, personId: string) {
 
 export async function deleteSession(db: Db, sessionId: string) {
   await db.rows(sql`delete from global.session where id = ${sessionId}`)
+}
+
+/** @returns the sessions that were */
+export async function deleteSessionsOf(db: Db, personId: string): Promise<string[]> {
+  await db.rows(sql`delete from global.sign_in_link where person_id = ${personId}`)
+  const ended = await db.rows<{ id: string }>(
+    sql`delete from global.session where person_id = ${personId} returning id`,
+  )
+  return ended.map(({ id }) => id)
 }
 
 /** Whom the session stands for, and every organization they have a place in. */
@@ -136,14 +145,14 @@ export async function deleteExpired(db: Db, before: Date, limit: number): Promis
     (select id from global.session where expires_at < ${before} limit ${limit})`)
   await db.rows(sql`delete from global.sign_in_link where token_hash in
     (select token_hash from global.sign_in_link where expires_at < ${before} limit ${limit})`)
-  await db.rows(sql`delete from global.device_link where token_hash in
-    (select token_hash from global.device_link where expires_at < ${before} limit ${limit})`)
-  await db.rows(sql`delete from global.passkey_challenge where challenge in
-    (select challenge from global.passkey_challenge where expires_at < ${before} limit ${limit})`)
   // How many were asked for within the last hour still counts.
   await db.rows(sql`delete from global.email_code where attempt_hash in
     (select attempt_hash from global.email_code where created_at < ${before}::timestamptz - interval '1 day'
       limit ${limit})`)
+  await db.rows(sql`delete from global.device_link where token_hash in
+    (select token_hash from global.device_link where expires_at < ${before} limit ${limit})`)
+  await db.rows(sql`delete from global.passkey_challenge where challenge in
+    (select challenge from global.passkey_challenge where expires_at < ${before} limit ${limit})`)
 }
 
 export const findOrganizationsOf = async (db: Db, personId: string): Promise<string[]> =>

@@ -10,12 +10,13 @@ import { SignInWithLock } from './SignInWithLock.tsx'
 import { useSince } from './use-device-words.ts'
 import { usePasskeys } from './use-passkeys.ts'
 
+type Way = 'add' | 'return' | null
+
 /** The keys that bring me back, behind a phone's or computer's lock. */
 export function PasskeyList() {
   const { t } = useLingui()
   const { data } = usePasskeys()
-  const [adding, setAdding] = useState(false)
-  const [returning, setReturning] = useState(false)
+  const [way, setWay] = useState<Way>(null)
   const [removing, setRemoving] = useState<Passkey | null>(null)
   const possible = canKeepKeys() === 'yes'
   const passkeys = data?.passkeys ?? []
@@ -35,7 +36,7 @@ export function PasskeyList() {
             title={t`Come back with this device’s lock`}
             sub={passkeys.length > 0 ? undefined : t`Your face, finger or PIN; nothing to remember`}
             chevron
-            onClick={() => setAdding(true)}
+            onClick={() => setWay('add')}
           />
         )}
         {possible && passkeys.length === 0 && (
@@ -44,13 +45,23 @@ export function PasskeyList() {
             title={t`I have been here before`}
             sub={t`With a key that I keep already`}
             chevron
-            onClick={() => setReturning(true)}
+            onClick={() => setWay('return')}
           />
         )}
       </Rows>
+      <KeySheets way={way} onClose={() => setWay(null)} />
+      <RemovePasskeySheet key={removing?.id} passkey={removing} onClose={() => setRemoving(null)} />
+    </>
+  )
+}
+
+function KeySheets({ way, onClose }: { way: Way; onClose: () => void }) {
+  const { t } = useLingui()
+  return (
+    <>
       <Sheet
-        open={adding}
-        onClose={() => setAdding(false)}
+        open={way === 'add'}
+        onClose={onClose}
         title={t`Come back with this device’s lock`}
         says={
           <Trans>
@@ -58,16 +69,15 @@ export function PasskeyList() {
             where you sign in anew. The key never leaves your devices.
           </Trans>
         }
-        action={adding && <KeepWithLock onKept={() => setAdding(false)} />}
+        action={way === 'add' && <KeepWithLock onKept={onClose} />}
       />
       <Sheet
-        open={returning}
-        onClose={() => setReturning(false)}
+        open={way === 'return'}
+        onClose={onClose}
         title={t`I have been here before`}
         says={<Trans>Your device offers the keys that it keeps for this address. Then you choose what shall be.</Trans>}
-        action={returning && <SignInWithLock kind="filled" />}
+        action={way === 'return' && <SignInWithLock kind="filled" />}
       />
-      <RemovePasskeySheet key={removing?.id} passkey={removing} onClose={() => setRemoving(null)} />
     </>
   )
 }

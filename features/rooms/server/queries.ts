@@ -152,6 +152,7 @@ export async function moveSeat(db: Db, room: RoomKey, from: string, into: string
 }
 
 export interface Verdict {
+  room: string
   id: string
   verdict: 'sent' | 'again' | 'conflict' | 'refused'
   epoch: number
@@ -160,15 +161,31 @@ export interface Verdict {
   payload: string | null
 }
 
-/** See migration 0002: one round trip, one verdict an item, checked and numbered under the room's lock. */
-export const appendMessages = (
-  room: RoomKey,
-  items: readonly { id: string; authorId: string; text: string }[],
-  at: Date,
-): Sql => sql`
-  select id, verdict, epoch, seq, payload from append_messages(${room.organizationId}, ${room.id},
-    ${items.map(({ id }) => id)}::uuid[], ${items.map(({ authorId }) => authorId)}::uuid[],
-    ${items.map(({ text }) => text)}::text[], ${at})`
+/** What is to be written, and where. */
+export interface Letter {
+  room: RoomKey
+  id: string
+  authorId: string
+  text: string
+}
+
+/** See migration 0002: one round trip, one verdict a letter, checked and numbered under its room's lock. */
+export function appendLetters(letters: readonly Letter[], at: Date): Sql {
+  const [first] = letters
+  const oneRoom = first !== undefined && letters.every(({ room }) => room.id === first.room.id)
+  return oneRoom ? appendToRoom(first.room, letters, at) : appendToRooms(letters, at)
+}
+
+const appendToRoom = (room: RoomKey, letters: readonly Letter[], at: Date): Sql => sql`
+  select ${room.id} as room, id, verdict, epoch, seq, payload from append_messages(${room.organizationId}, ${room.id},
+    ${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ authorId }) => authorId)}::uuid[],
+    ${letters.map(({ text }) => text)}::text[], ${at})`
+
+const appendToRooms = (letters: readonly Letter[], at: Date): Sql => sql`
+  select room, id, verdict, epoch, seq, payload from append_to_rooms(
+    ${letters.map(({ room }) => room.organizationId)}::uuid[], ${letters.map(({ room }) => room.id)}::uuid[],
+    ${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ authorId }) => authorId)}::uuid[],
+    ${letters.map(({ text }) => text)}::text[], ${at})`
 
 /** The room in which a circle's people arrive. */
 export const firstRoomOf = async (db: Db, circleId: string) => (await listRoomsIn(db, circleId))[0]

@@ -2,7 +2,7 @@
 // device, and is themselves there. Nobody learns from an answer whether an address is known here, until they prove it.
 import { z } from 'zod'
 import { endpoint } from '../../platform/contract/index.ts'
-import { Email } from './mail-contract.ts'
+import { Email } from './contract-mail.ts'
 import { loginPolicy } from './policy.ts'
 
 /** A proof that a person can give. `label`: an address with most of its name left out, or a passkey's name. */
@@ -14,14 +14,14 @@ export const Me = z.object({
   locale: z.enum(['en', 'zh']).nullable(),
   /** May found organizations on this server. */
   runsServer: z.boolean(),
-  /** None: a guest, known to this browser alone. */
-  logins: z.array(Login),
   /** IANA name; null follows the device. */
   zone: z.string().nullable(),
   /** Others see that I am here. */
   showsPresence: z.boolean(),
   /** Others see how far I have read, and I see how far they have. */
   showsReads: z.boolean(),
+  /** None: a guest, known to this browser alone. */
+  logins: z.array(Login),
 })
 export type Me = z.output<typeof Me>
 
