@@ -51,9 +51,9 @@ export const frames = (ids: readonly string[]): Arbitrary<ClientFrame> => {
 /** The same with something odd in it; or no frame at all. */
 export const mutated = (ids: readonly string[]): Arbitrary<string> =>
   fc.oneof(
-    fc.tuple(frames(ids), fc.constantFrom('type', 'v', 'resume', 'roomId', 'frames', 'x'), odd).map(([frame, key, value]) =>
-      JSON.stringify({ ...frame, [key]: value }),
-    ),
+    fc
+      .tuple(frames(ids), fc.constantFrom('type', 'v', 'resume', 'roomId', 'frames', 'x'), odd)
+      .map(([frame, key, value]) => JSON.stringify({ ...frame, [key]: value })),
     odd.map((value) => JSON.stringify(value) ?? ''),
     fc.string({ unit: 'binary', maxLength: 300 }),
     fc.constantFrom('['.repeat(60_000), '{"type":'.repeat(5000), '{"type":"hello","v":1,"resume":[', '\u0000'),

@@ -25,8 +25,30 @@ const traps = [
 
 const words = fc.oneof(
   fc.constantFrom(
-    ...['', ' ', '\u0000', 'a\u0000b', '\ud800', 'x\udfffy', '\u202egnp.exe', '\u200b\u2060\ufeff', '%00', '%', '../../etc/passwd'],
-    ...["' or 1=1 --", '<script>alert(1)</script>', '{{7*7}}', '__proto__', 'constructor', 'null', 'NaN', '=1+1', '\r\nx: y'],
+    ...[
+      '',
+      ' ',
+      '\u0000',
+      'a\u0000b',
+      '\ud800',
+      'x\udfffy',
+      '\u202egnp.exe',
+      '\u200b\u2060\ufeff',
+      '%00',
+      '%',
+      '../../etc/passwd',
+    ],
+    ...[
+      "' or 1=1 --",
+      '<script>alert(1)</script>',
+      '{{7*7}}',
+      '__proto__',
+      'constructor',
+      'null',
+      'NaN',
+      '=1+1',
+      '\r\nx: y',
+    ],
     ...['0000-00-00T00:00:00Z', '9999-12-31T23:59:59.999Z', '+275760-09-13T00:00:00.000Z', '-000001-01-01T00:00:00Z'],
     ...['0000-01-01T00:00:00.000Z', '2026-02-30T12:00:00Z', '00000000-0000-7000-8000-000000000000', '🏳️‍🌈'.repeat(50)],
   ),
@@ -70,7 +92,9 @@ export const input = (schema: z.ZodObject | undefined, ids: Known): Arbitrary<Re
   fc
     .tuple(
       schema ? fitting(schema, ids) : fc.constant({}),
-      fc.dictionary(fc.constantFrom('organizationId', 'authorId', 'role', 'seq', 'x', '__proto__'), odd, { maxKeys: 2 }),
+      fc.dictionary(fc.constantFrom('organizationId', 'authorId', 'role', 'seq', 'x', '__proto__'), odd, {
+        maxKeys: 2,
+      }),
       fc.integer({ min: 0, max: 9 }),
     )
     .map(([fit, more, dice]) => (dice < 3 ? { ...(fit as object), ...more } : (fit as Record<string, unknown>)))

@@ -38,7 +38,15 @@ const broken = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   odd.map((value) => JSON.stringify(value) ?? ''),
   odd.map((value) => (JSON.stringify(value) ?? '').slice(0, -1)),
-  fc.constantFrom('name=%', 'name=%00', '{"a":1}{"b":2}', '[', '['.repeat(100_000), `{"text":${'{"a":'.repeat(30_000)}1${'}'.repeat(30_000)}}`, 'x'.repeat(300_000)),
+  fc.constantFrom(
+    'name=%',
+    'name=%00',
+    '{"a":1}{"b":2}',
+    '[',
+    '['.repeat(100_000),
+    `{"text":${'{"a":'.repeat(30_000)}1${'}'.repeat(30_000)}}`,
+    'x'.repeat(300_000),
+  ),
 )
 
 const coded = (value: unknown): string => {
@@ -67,7 +75,9 @@ export async function strike(person: Person, { method, path, body, type }: Blow)
   expect(response.status, what).toBeLessThan(500)
   expect(performance.now() - began, what).toBeLessThan(5000)
   if (response.status >= 400 && text.startsWith('{')) {
-    expect(JSON.parse(text), what).toMatchObject({ error: { code: expect.stringMatching(/^[a-z_]+$/), message: said, requestId: said } })
+    expect(JSON.parse(text), what).toMatchObject({
+      error: { code: expect.stringMatching(/^[a-z_]+$/), message: said, requestId: said },
+    })
   }
   expect(text, what).not.toMatch(/node_modules|at async|syntax error|violates|relation "/)
   return response.status
