@@ -16,6 +16,7 @@ import { createPerson, createSignInLink } from '../features/people/server/index.
 import * as roomApi from '../features/rooms/contract.ts'
 import type { Bus } from '../platform/server/bus.ts'
 import { openPool } from '../platform/server/db/pool.ts'
+import type { MailSettings } from '../platform/server/mail/smtp.ts'
 import type { TestDatabase } from './database.ts'
 import { newId, Person } from './person.ts'
 
@@ -64,6 +65,7 @@ export interface WorldOptions {
   database?: TestDatabase
   bus?: Bus
   trustedProxies?: string[]
+  mail?: MailSettings
   log?: Logger
 }
 
@@ -78,6 +80,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     version: 'test',
     ...(options.now && { now: options.now }),
     ...(options.bus && { bus: options.bus }),
+    ...(options.mail && { mail: options.mail }),
     ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
   })
   const base = await server.web.listen({ port: 0, host: '127.0.0.1' })
