@@ -29,6 +29,8 @@ export const reach: Readonly<Record<string, Reach>> = {
   },
   sessionId: (world, personId, ids) =>
     any(world, 'from global.session where person_id = $1 and id = $2', [personId, ids.sessionId]),
+  passkeyId: (world, personId, ids) =>
+    any(world, 'from global.login where person_id = $1 and id = $2', [personId, ids.passkeyId]),
   // Looked up once what is asked is allowed at all: a code lies inside a circle that is open to the person.
   codeId: async () => true,
   code: async () => true,
