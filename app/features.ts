@@ -12,6 +12,7 @@ import {
 } from '../features/rooms/server/index.ts'
 import type { Bus } from '../platform/server/bus.ts'
 import type { Served } from '../platform/server/index.ts'
+import { rights } from './rights.ts'
 
 export interface FeatureNeeds {
   publicUrl: string
@@ -32,9 +33,14 @@ export function routes({ publicUrl, appPrefetch, bus, writer, isHere }: FeatureN
   }
   return [
     ...peopleRoutes(signInPages),
-    ...organizationRoutes(circlesToTell),
+    ...organizationRoutes({
+      circles: circlesToTell,
+      invitationAddress: (token) => `${publicUrl}/invite/${token}`,
+      isHere,
+      rights,
+    }),
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
     ...roomRoutes({ bus, writer }),
-    ...entryRoutes({ appPrefetch, wayIn }),
+    ...entryRoutes({ appPrefetch, wayIn, circles: circlesToTell }),
   ]
 }

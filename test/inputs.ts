@@ -20,7 +20,7 @@ export function inputFor(
     after: 0,
     before: 1,
     locale: 'en',
-    role: 'outside',
+    role: 'staff',
   }
   const newIds = Object.fromEntries(Object.keys(spec.params.shape).map((key) => [key, newId()]))
   const given = { ...newIds, ...body, ...rest, ...place, personId, format: 'svg', ...more }

@@ -12,3 +12,4 @@ export {
 } from './queries.ts'
 export { peopleRoutes, type SignInPages } from './routes.ts'
 export { peopleSentences } from './sentences.ts'
+export { hashOf, newToken } from './tokens.ts'
