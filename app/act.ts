@@ -11,6 +11,7 @@ const nobodysVisit: Visit = {
   path: '',
   keepSession: () => {},
   dropSession: () => {},
+  browserKey: () => '',
 }
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 

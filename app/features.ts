@@ -1,12 +1,24 @@
 // The only place that knows every feature: what they serve, tell and answer to, in the order of the product's map.
-import { circleListeners, circleRoutes, circleSentences, circlesToTell } from '../features/circles/server/index.ts'
+import {
+  circleListeners,
+  circleMergeListeners,
+  circleRoutes,
+  circleSentences,
+  circlesToTell,
+  merging,
+} from '../features/circles/server/index.ts'
 import { type EntryNeeds, entryRoutes, signInPages } from '../features/entry/server/index.ts'
-import { organizationRoutes, organizationSentences } from '../features/organizations/server/index.ts'
+import {
+  organizationMergeListeners,
+  organizationRoutes,
+  organizationSentences,
+} from '../features/organizations/server/index.ts'
 import { peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
 import {
   firstRoomOf,
   type RoomWriter,
   roomListeners,
+  roomMergeListeners,
   roomRoutes,
   roomSentences,
 } from '../features/rooms/server/index.ts'
@@ -22,7 +34,10 @@ export interface FeatureNeeds {
   isHere(personId: string): boolean
 }
 
-export const listeners = [...circleListeners, ...roomListeners]
+/** Each feature unites what it holds of two persons who are one, those lower on the map first. */
+const mergeListeners = [...organizationMergeListeners, ...circleMergeListeners, ...roomMergeListeners]
+
+export const listeners = [...circleListeners, ...roomListeners, ...mergeListeners]
 
 export const sentences = [peopleSentences, organizationSentences, circleSentences, roomSentences]
 
@@ -32,7 +47,7 @@ export function routes({ publicUrl, appPrefetch, bus, writer, isHere }: FeatureN
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
   }
   return [
-    ...peopleRoutes(signInPages),
+    ...peopleRoutes({ pages: signInPages, merging }),
     ...organizationRoutes({
       circles: circlesToTell,
       invitationAddress: (token) => `${publicUrl}/invite/${token}`,

@@ -11,6 +11,7 @@ export function inputFor(
   personId: string,
   more: Record<string, string> = {},
 ): never {
+  const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>
   const body = { name: 'Name', displayName: 'Name', label: 'Label', text: 'Text', messageNo: 1, brand: '#123456' }
   const rest = {
     kind: 'community',
@@ -20,10 +21,10 @@ export function inputFor(
     after: 0,
     before: 1,
     locale: 'en',
-    role: 'staff',
+    role: ['member', 'staff'].find((role) => takes.role?.safeParse(role).success),
+    number: 1,
   }
   const newIds = Object.fromEntries(Object.keys(spec.params.shape).map((key) => [key, newId()]))
   const given = { ...newIds, ...body, ...rest, ...place, personId, format: 'svg', ...more }
-  const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>
   return Object.fromEntries(Object.entries(given).filter(([key, it]) => takes[key]?.safeParse(it).success)) as never
 }

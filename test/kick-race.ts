@@ -55,7 +55,7 @@ async function expectSilence({ pool, lotus }: World, { personId }: Person, live:
   live.say({ type: 'ping' })
   await live.until(({ type }) => type === 'pong')
   const { rows } = await pool.query<{ seq: number; name: string; own: boolean }>(
-    `select seq, name, payload::jsonb -> 'message' ->> 'authorId' = $2 as own from log
+    `select seq, name, payload::jsonb -> 'author' ->> 'personId' = $2 as own from log
       where audience_id = $1 and (payload::jsonb ->> 'personId' = $2 or name = 'message.sent') order by seq`,
     [lotus.roomId, personId],
   )

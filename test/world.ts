@@ -4,7 +4,7 @@
 //   with one circle of its own. Nobody has no session.
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { asPerson, asServer } from '../app/act.ts'
 import type { WebClient } from '../app/serve-web-client.ts'
 import { createServer, type OpenServer } from '../app/server.ts'
@@ -64,6 +64,7 @@ export interface WorldOptions {
   database?: TestDatabase
   bus?: Bus
   trustedProxies?: string[]
+  log?: Logger
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -71,7 +72,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const pool = openPool(database.connection, () => {})
   const server = await createServer({
     pool,
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
     publicUrl: options.publicUrl ?? 'http://lotus.test',
     webClient: options.webClient ?? minimalClient,
     version: 'test',

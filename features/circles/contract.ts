@@ -131,6 +131,17 @@ export const removeMember = endpoint({
   limit: 'write',
 })
 
+export const changeMemberRole = endpoint({
+  route: 'PATCH /circles/:circleId/members/:personId',
+  says: 'Makes somebody in the circle a host, a moderator or a member. The circle keeps at least one host.',
+  params: z.object({ circleId: CircleId, personId: PersonId }),
+  body: z.object({ role: CircleRole }),
+  reply: z.object({ personId: PersonId, role: CircleRole }),
+  can: memberPolicy.changeRole,
+  refuses: ['last_host'],
+  limit: 'write',
+})
+
 export const createCode = endpoint({
   route: 'PUT /circles/:circleId/codes/:codeId',
   says: 'Makes a code that lets people into the circle. The client chooses the id; repeatable.',
@@ -203,6 +214,12 @@ export const circleJoined = event('circle.joined', {
   }),
 })
 
+/** Somebody's place in the circle is another one now. */
+export const memberChanged = event('member.changed', {
+  heardBy: 'circle',
+  payload: z.object({ circleId: CircleId, personId: PersonId, role: CircleRole }),
+})
+
 /** Somebody is no longer in the circle, by their own will or a host's. They hear nothing after it. */
 export const circleLeft = event('circle.left', {
   heardBy: 'circle',
@@ -222,4 +239,19 @@ export const circleExited = event('circle.exited', {
   heardBy: 'person',
   payload: z.object({ personId: PersonId, circleId: CircleId, removed: z.boolean() }),
   reopens: true,
+})
+
+/** Somebody in the circle, or who once was, turned out to be another person: `was` carries where to look now. `place` is
+ * what that one is in the circle from then on; null when they are not in it. */
+export const memberMerged = event('member.merged', {
+  heardBy: 'circle',
+  payload: z.object({
+    circleId: CircleId,
+    personId: PersonId,
+    was: PersonCard,
+    into: PersonCard,
+    place: z.object({ role: CircleRole, joinedAt: Instant }).nullable(),
+    members: Count,
+  }),
+  ends: true,
 })

@@ -38,6 +38,8 @@ export const circlePolicy = policy<CircleFacts>('circle')({
 
 export const memberPolicy = policy<MemberFacts>('member')({
   remove: both(other, either(both(either(host, inCharge), theyAreNoHost), both(moderator, theyAreMember))),
+  // Whoever is made host by a host cannot depose them: a host steps down alone, or by those who run the organization.
+  changeRole: either(inCharge, both(host, either(self, theyAreNoHost))),
 })
 
 export const codePolicy = policy<unknown>('code')({

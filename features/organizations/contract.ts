@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
 import { DisplayName, PersonCard, PersonId } from '../people/contract.ts'
+import { isZone } from '../people/index.ts'
 import { founderPolicy, organizationPolicy, placePolicy } from './policy.ts'
 import { OrganizationId, Role } from './shapes.ts'
 
@@ -25,14 +26,6 @@ export type Organization = z.output<typeof Organization>
 
 /** IANA time zone name, such as `Asia/Shanghai`. */
 const Zone = z.string().max(64).refine(isZone, { error: 'zone_unknown' })
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 export const listMyOrganizations = endpoint({
   route: 'GET /organizations',

@@ -41,7 +41,7 @@ export const Room = z.object({
   /** How far I have read. Unread = lastMessageNo − readMessageNo. */
   readMessageNo: z.number().int(),
   lastMessage: Message.nullable(),
-  /** Who wrote it. */
+  /** Who wrote it; where they turned out to be somebody else, that person. */
   lastAuthor: PersonCard.nullable(),
 })
 export type Room = z.output<typeof Room>
@@ -124,9 +124,10 @@ export const markRead = endpoint({
   limit: 'write',
 })
 
+/** Told to everybody in the room, so nothing stands in it twice: `messageIn` makes it whole. */
 export const messageSent = event('message.sent', {
   heardBy: 'room',
-  payload: z.object({ roomId: RoomId, message: Message, author: PersonCard }),
+  payload: z.object({ roomId: RoomId, message: Message.omit({ roomId: true, authorId: true }), author: PersonCard }),
 })
 
 /** In the room's own log, so that nothing after it can reach the one who left. */

@@ -1,6 +1,9 @@
 // What events do to an open room: afterwards it is what fetching it again would show. Events of the room and of its
 // circle come in no order between the two; a person's card therefore carries its version, and the higher one stays.
+
+import type { PayloadOf } from '../../platform/contract/event.ts'
 import { reducer } from '../../platform/contract/reducer.ts'
+import type { memberMerged } from '../circles/contract.ts'
 import type { personRenamed } from '../organizations/contract.ts'
 import type { PersonCard } from '../people/contract.ts'
 import type { Message, messageSent, Room } from './contract.ts'
@@ -11,19 +14,43 @@ export interface RoomState {
   people: Readonly<Record<string, PersonCard>>
 }
 
+/** The message that an event tells of. */
+export const messageIn = ({ roomId, message, author }: PayloadOf<typeof messageSent>): Message => ({
+  ...message,
+  roomId,
+  authorId: author.personId,
+})
+
 export function meet(people: RoomState['people'], card: PersonCard): RoomState['people'] {
   const known = people[card.personId]
   return known && known.version >= card.version ? people : { ...people, [card.personId]: card }
 }
 
+/** Who a person is now, if they turned out to be somebody else. */
+export const whoIs = (people: RoomState['people'], personId: string): string => people[personId]?.mergedInto ?? personId
+
+/** Whoever had turned out to be `was` before goes along, as on the server. */
+function merge(people: RoomState['people'], was: PersonCard, into: PersonCard): RoomState['people'] {
+  const moved = Object.values(people).map((card) =>
+    card.mergedInto === was.personId ? { ...card, mergedInto: into.personId } : card,
+  )
+  return meet(meet(Object.fromEntries(moved.map((card) => [card.personId, card])), was), into)
+}
+
 export const roomState = reducer<RoomState>()
-  .on<typeof messageSent>('message.sent', (state, { message, author }) => ({
-    messages: state.messages.some(({ id }) => id === message.id) ? state.messages : [...state.messages, message],
-    people: meet(state.people, author),
+  .on<typeof messageSent>('message.sent', (state, told) => ({
+    messages: state.messages.some(({ id }) => id === told.message.id)
+      ? state.messages
+      : [...state.messages, messageIn(told)],
+    people: meet(state.people, told.author),
   }))
   .on<typeof personRenamed>('person.renamed', (state, { person }) => ({
     ...state,
     people: meet(state.people, person),
+  }))
+  .on<typeof memberMerged>('member.merged', (state, { was, into }) => ({
+    ...state,
+    people: merge(state.people, was, into),
   }))
 
 export interface RoomLine {
@@ -38,15 +65,15 @@ const newer = (known: PersonCard | null, card: PersonCard): PersonCard =>
 
 /** A room as a list shows it. */
 export const roomLine = reducer<RoomLine>()
-  .on<typeof messageSent>('message.sent', ({ room, me }, { message, author }) => ({
+  .on<typeof messageSent>('message.sent', ({ room, me }, told) => ({
     me,
     room: {
       ...room,
-      seq: message.seq,
-      lastMessageNo: message.messageNo,
-      readMessageNo: message.authorId === me ? message.messageNo : room.readMessageNo,
-      lastMessage: message,
-      lastAuthor: newer(room.lastAuthor, author),
+      seq: told.message.seq,
+      lastMessageNo: told.message.messageNo,
+      readMessageNo: told.author.personId === me ? told.message.messageNo : room.readMessageNo,
+      lastMessage: messageIn(told),
+      lastAuthor: newer(room.lastAuthor, told.author),
     },
   }))
   .on<typeof personRenamed>('person.renamed', (line, { person }) => {
@@ -54,3 +81,6 @@ export const roomLine = reducer<RoomLine>()
     if (known?.personId !== person.personId || known.version >= person.version) return line
     return { ...line, room: { ...line.room, lastAuthor: person } }
   })
+  .on<typeof memberMerged>('member.merged', (line, { personId, into }) =>
+    line.room.lastAuthor?.personId === personId ? { ...line, room: { ...line.room, lastAuthor: into } } : line,
+  )

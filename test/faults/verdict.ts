@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg'
 import * as roomApi from '../../features/rooms/contract.ts'
+import { messageIn } from '../../features/rooms/index.ts'
 import { ask } from '../embedded-drill.ts'
 import type { Person } from '../person.ts'
 import type { Reader } from './reader.ts'
@@ -16,6 +17,8 @@ export interface Verdict {
   /** Heard under another number than in the log. */
   disorder: number
 }
+
+type Told = Parameters<typeof messageIn>[0]
 
 interface Kept {
   id: string
@@ -84,7 +87,7 @@ const messagesIn = (database: ClientConfig, roomId: string): Promise<Kept[]> =>
 
 async function logOf(database: ClientConfig, roomId: string): Promise<Kept[]> {
   const rows = await ask(database, `select seq::int, payload from log where audience_id = '${roomId}' order by seq`)
-  return rows.map(({ seq, payload }) => ({ ...(JSON.parse(payload) as { message: Kept }).message, seq }))
+  return rows.map(({ seq, payload }) => ({ ...messageIn(JSON.parse(payload)), seq }))
 }
 
 async function historyOf(person: Person, roomId: string): Promise<Kept[]> {
@@ -103,7 +106,7 @@ async function eventsOf(person: Person, roomId: string): Promise<Kept[]> {
   for (let headSeq = 1; (kept.at(-1)?.seq ?? 0) < headSeq; ) {
     const page = await person.call(roomApi.listRoomEvents, { roomId, epoch, after: kept.at(-1)?.seq ?? 0 })
     headSeq = page.body.headSeq
-    kept.push(...page.body.events.map(({ seq, payload }) => ({ ...(payload as { message: Kept }).message, seq })))
+    kept.push(...page.body.events.map(({ seq, payload }) => ({ ...messageIn(payload as Told), seq })))
   }
   return kept
 }

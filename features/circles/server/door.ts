@@ -41,7 +41,16 @@ export async function findDoor(ctx: AnyCtx, typed: string): Promise<Door | undef
   const known = ctx.actor ? await findCard(ctx.db, circle.organizationId, ctx.actor.personId) : undefined
   const host = await findFirstHost(ctx.db, circle)
   const { zone = 'UTC', landingText = '' } = (await findLook(ctx.db, circle.organizationId)) ?? {}
-  return { code, circle, host, known, zone, landingText, inside: circle.mine !== null, ...(await judge(ctx, code, circle)) }
+  return {
+    code,
+    circle,
+    host,
+    known,
+    zone,
+    landingText,
+    inside: circle.mine !== null,
+    ...(await judge(ctx, code, circle)),
+  }
 }
 
 async function judge(ctx: AnyCtx, code: CodeRow, circle: CircleRow): Promise<Pick<Door, 'refusal' | 'since'>> {

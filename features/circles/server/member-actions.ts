@@ -3,8 +3,8 @@ import { audit, type Ctx, lockHeads, Refusal } from '../../../platform/server/in
 import { personRenamed } from '../../organizations/contract.ts'
 import { bareCard, type CirclesToTell, holdCard } from '../../organizations/server/index.ts'
 import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
-import { circleEntered, circleExited, circleJoined, circleLeft } from '../contract.ts'
-import type { CircleRole } from '../policy.ts'
+import { circleEntered, circleExited, circleJoined, circleLeft, memberChanged } from '../contract.ts'
+import type { CircleRole, MemberFacts } from '../policy.ts'
 import type { OpenCircle } from './access.ts'
 import {
   type CircleRow,
@@ -14,6 +14,7 @@ import {
   hasOtherHost,
   listCircleIdsOf,
   putInCircle,
+  updateRole,
 } from './queries.ts'
 
 export interface Joining {
@@ -58,7 +59,7 @@ const membersNow = async (ctx: Ctx<Actor | null>, circle: Joining['circle']) =>
 
 export async function leaveCircle(ctx: Ctx, circle: OpenCircle): Promise<null> {
   const { personId } = ctx.actor
-  if (circle.mine === 'host' && !(await hasOtherHost(ctx.db, circle, personId))) throw new Refusal('last_host')
+  if (circle.mine === 'host') await expectOtherHost(ctx, circle, personId)
   await exit(ctx, circle, { personId, state: 'left' })
   return null
 }
@@ -68,6 +69,24 @@ export async function removeMember(ctx: Ctx, circle: OpenCircle, personId: strin
   const { organizationId, id: circleId } = circle
   await audit(ctx, { organizationId, act: 'member.removed', subjectId: personId, details: { circleId } })
   return null
+}
+
+/** Under the circle's lock: of two hosts who step down at once, one stays. */
+export async function changeMemberRole(ctx: Ctx, { circle, personId, theirs }: LoadedMember, role: CircleRole) {
+  if (role === theirs) return { personId, role }
+  if (theirs === 'host') await expectOtherHost(ctx, circle, personId)
+  await updateRole(ctx.db, circle, personId, role)
+  const { organizationId, id: circleId } = circle
+  const details = { circleId, from: theirs, to: role }
+  await audit(ctx, { organizationId, act: 'member.changed', subjectId: personId, details })
+  ctx.emit(memberChanged, { circleId, personId, role })
+  return { personId, role }
+}
+
+type LoadedMember = MemberFacts & { circle: OpenCircle }
+
+async function expectOtherHost(ctx: Ctx, circle: OpenCircle, personId: string) {
+  if (!(await hasOtherHost(ctx.db, circle, personId))) throw new Refusal('last_host')
 }
 
 /** Out of a circle because the place in the organization changed. Kept as having left, also where it is told as being

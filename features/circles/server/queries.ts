@@ -124,6 +124,16 @@ export async function endMembership(
   return ended !== undefined
 }
 
+export async function updateRole(
+  db: Db,
+  { id, organizationId }: Pick<CircleRow, 'id' | 'organizationId'>,
+  personId: string,
+  role: CircleRole,
+) {
+  await db.rows(sql`update circle_member set role = ${role}
+    where organization_id = ${organizationId} and circle_id = ${id} and person_id = ${personId} and state = 'in'`)
+}
+
 const memberRows = (circle: Pick<CircleRow, 'id' | 'organizationId'>, which: Sql) => sql`
   select m.person_id as "personId", a.display_name as name, a.role <> 'outside' as team, a.version, m.role,
     m.joined_at as "joinedAt"

@@ -5,7 +5,7 @@ import { accessCircle, accessCode, accessMember, type OpenCircle } from './acces
 import { createCircle, showCircle, showCircles } from './circle-actions.ts'
 import { type AddressOf, changeCode, createCode, showCode } from './code-actions.ts'
 import { listCodesOf } from './code-queries.ts'
-import { leaveCircle, removeMember } from './member-actions.ts'
+import { changeMemberRole, leaveCircle, removeMember } from './member-actions.ts'
 import { posterFile } from './poster-file.ts'
 import { listCirclesOf, listMembersOf } from './queries.ts'
 
@@ -46,6 +46,7 @@ export const circleRoutes = (needs: CircleNeeds) => [
   serve(api.listMembers, accessCircle, (ctx, circle, page) => listMembers(ctx, circle, page, needs)),
   serve(api.leaveCircle, accessCircle, leaveCircle),
   serve(api.removeMember, accessMember, (ctx, { circle }, { personId }) => removeMember(ctx, circle, personId)),
+  serve(api.changeMemberRole, accessMember, (ctx, member, { role }) => changeMemberRole(ctx, member, role)),
   serve(api.createCode, accessCircle, async (ctx, circle, input) =>
     showCode(await createCode(ctx, circle, input), needs.addressOf),
   ),

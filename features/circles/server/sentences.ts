@@ -7,7 +7,7 @@ export const circleSentences: Sentences = (i18n) => ({
   }),
   last_host: i18n.t({
     id: 'circles.last_host',
-    message: 'You are the only host here. Make somebody else a host before you leave.',
+    message: 'A circle needs a host, and there is no other one. Make somebody else a host first.',
   }),
   brand_malformed: i18n.t({
     id: 'circles.brand_malformed',

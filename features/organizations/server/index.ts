@@ -12,6 +12,7 @@ export {
   renameMyself,
   takePlace,
 } from './actions.ts'
+export { organizationMergeListeners } from './merge.ts'
 export { bareCard, findCard, findLook, findNames, holdCard } from './queries.ts'
 export { organizationRoutes, type Rights } from './routes.ts'
 export { organizationSentences } from './sentences.ts'

@@ -1,5 +1,6 @@
 import type { Bus } from '../../../platform/server/bus.ts'
 import { type Ctx, Missing } from '../../../platform/server/index.ts'
+import type { PersonCard } from '../../people/index.ts'
 import type { Message, MessagePage, Room } from '../contract.ts'
 import {
   findRoom,
@@ -36,11 +37,16 @@ export async function listMyRooms(ctx: Ctx, page: { after?: string | undefined; 
 export async function openRoom(ctx: Ctx, { inside: _, ...room }: OpenRoom) {
   const [page, reads] = await Promise.all([
     listMessages(ctx, room, { before: room.lastMessageNo + 1, limit: 50 }),
-    listReads(ctx.db, room, readsShownUpTo),
+    listReads(ctx.db, room, ctx.actor.personId, readsShownUpTo),
   ])
   const lastMessage = page.messages.at(-1) ?? null
-  const lastAuthor = page.people.find(({ personId }) => personId === lastMessage?.authorId) ?? null
+  const lastAuthor = lastMessage && whoIs(page.people, lastMessage.authorId)
   return { room: show({ ...room, lastMessage, lastAuthor }), reads, ...page }
+}
+
+function whoIs(people: readonly PersonCard[], personId: string): PersonCard | null {
+  const found = people.find((card) => card.personId === personId)
+  return found?.mergedInto ? whoIs(people, found.mergedInto) : (found ?? null)
 }
 
 export async function listMessages(
@@ -66,6 +72,7 @@ export async function markRead(ctx: Ctx, room: OpenRoom, messageNo: number, bus:
       roomId: room.id,
       personId,
       messageNo: moved.readMessageNo,
+      shown: moved.shown,
     })
   return { readMessageNo: moved.readMessageNo }
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { PayloadOf } from '../../../platform/contract/event.ts'
 import { newId } from '../../../test/person.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import * as api from '../contract.ts'
+import { messageIn } from '../index.ts'
 
 let world: World
 beforeAll(async () => {
@@ -18,8 +20,11 @@ describe('sending a message', () => {
     const [at, own, far] = [await mina.live(), await gus.live(), await ada.live()]
     const sent = await say('gus', 'A table for four, please')
     expect(sent.status).toBe(200)
-    const heard = await at.heard<{ message: api.Message }>('message.sent', ({ message }) => message.id === sent.body.id)
-    expect(heard.message).toEqual(sent.body)
+    const heard = await at.heard<PayloadOf<typeof api.messageSent>>(
+      'message.sent',
+      ({ message }) => message.id === sent.body.id,
+    )
+    expect(messageIn(heard)).toEqual(sent.body)
     await own.heard('message.sent')
     expect(at.events(lotus.roomId).map(({ name }) => name)).toEqual(['message.sent'])
     await new Promise((later) => setTimeout(later, 100))

@@ -1,5 +1,6 @@
 import type { Heard } from '../../../platform/contract/event.ts'
 import type { PersonHere } from '../../../platform/contract/protocol.ts'
+import type { PersonCard } from '../../people/contract.ts'
 import type { Message, Room } from '../contract.ts'
 import type { RoomState } from '../state.ts'
 import type { Reads } from './readers.ts'
@@ -30,7 +31,7 @@ export const nothing: OpenRoomState = {
 }
 
 export const authorsIn = (heard: readonly Heard[]): Set<string> =>
-  new Set(heard.flatMap(({ payload }) => (payload as { message?: Message }).message?.authorId ?? []))
+  new Set(heard.flatMap(({ payload }) => (payload as { author?: PersonCard }).author?.personId ?? []))
 
 /** Whose message has come is no longer writing it. */
 export function stillTyping(typing: readonly PersonHere[], heard: readonly Heard[]): readonly PersonHere[] {
