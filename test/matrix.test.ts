@@ -32,6 +32,9 @@ const inside: Row = { ...everybody(200), eve: 404, rex: 404, ada: 404 }
 const team: Row = { ...inside, milo: 403, lin: 403, gus: 403 }
 const host: Row = { ...team, theo: 403 }
 const places: Row = { ...everybody(404), mina: 200, theo: 403, nora: 200 }
+const teamOnly: Row = { ...everybody(403), mina: 200, theo: 200, nora: 200, ada: 404 }
+const running: Row = { ...teamOnly, theo: 403 }
+const runningNothing: Row = { ...running, mina: 404, nora: 404 }
 const page = (status: number): Row => ({ ...everybody(status), nobody: status })
 
 // Who may do it, in the order of the cast. A new endpoint needs a row.
@@ -67,6 +70,22 @@ const expected: Record<string, Row> = {
   // The id is in use: who may found at all is told so.
   foundOrganization: { ...everybody(403), mina: 200, ada: 409 },
   renameMyself: { ...everybody(200), ada: 404 },
+  getOrganization: teamOnly,
+  changeOrganization: running,
+  listRights: teamOnly,
+  listPeople: teamOnly,
+  inviteToTeam: running,
+  listInvitations: running,
+  renewInvitation: runningNothing,
+  revokeInvitation: runningNothing,
+  showInvitation: page(404),
+  acceptInvitation: page(404),
+  listDepartments: teamOnly,
+  createDepartment: running,
+  changeDepartment: runningNothing,
+  deleteDepartment: runningNothing,
+  putInDepartment: runningNothing,
+  takeOutOfDepartment: runningNothing,
   // About a guest who says nothing here.
   changeRole: places,
   deactivatePerson: places,
