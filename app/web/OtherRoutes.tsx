@@ -6,10 +6,11 @@ import {
   NewCircleScreen,
   newCirclePath,
 } from '../../features/circles/web/index.ts'
-import { MyNames, WelcomeScreen } from '../../features/organizations/web/index.ts'
-import { MeScreen } from '../../features/people/web/index.ts'
+import { MyNames, useOrganizations, WelcomeScreen } from '../../features/organizations/web/index.ts'
+import { MailScreen, MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
+import { SignedOut } from './SignedOut.tsx'
 
 export function OtherRoutes() {
   const [, go] = useLocation()
@@ -18,7 +19,16 @@ export function OtherRoutes() {
     <Queries>
       <Switch>
         <Route path="/me">
-          <MeScreen names={<MyNames />} />
+          <Mine />
+        </Route>
+        <Route path="/me/mail">
+          <MailScreen />
+        </Route>
+        <Route path="/dev/mail">
+          <MailScreen />
+        </Route>
+        <Route path="/sign-in">
+          <SignedOut />
         </Route>
         <Route path="/welcome">
           <WelcomeScreen onFounded={() => go(newCirclePath)} />
@@ -47,4 +57,9 @@ export function OtherRoutes() {
       </Switch>
     </Queries>
   )
+}
+
+function Mine() {
+  const [place] = useOrganizations().data ?? []
+  return <MeScreen names={<MyNames />} name={place?.displayName ?? ''} />
 }

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
+import { session, useStore } from '../../../platform/web/index.ts'
 import { BigTitle, Icon, Page, Row, Rows, Segments, type Theme, useTheme } from '../../../ui/index.ts'
+import { KeepRow } from './KeepRow.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
 import './people.css'
 import { SignOutSheet } from './SignOutSheet.tsx'
@@ -9,14 +11,21 @@ interface MeScreenProps {
   /** My names in the places I am known in. */
   names?: ReactNode
   version?: string | undefined
+  /** As whom one is here. */
+  name?: string
+  /** Keeps the circle by the device's own lock. */
+  passkey?: ReactNode
 }
 
-export function MeScreen({ names, version }: MeScreenProps) {
+export function MeScreen({ names, version, name = '', passkey }: MeScreenProps) {
   const { t } = useLingui()
   const [leaving, setLeaving] = useState(false)
   return (
     <Page bar={<BigTitle title={t`Me`} />}>
       {names}
+      <Rows label={t`How you come back`}>
+        <KeepRow name={name} passkey={passkey} />
+      </Rows>
       <h2 className="ui-head">
         <Trans>How it looks</Trans>
       </h2>
@@ -35,9 +44,27 @@ export function MeScreen({ names, version }: MeScreenProps) {
           onClick={() => setLeaving(true)}
         />
       </Rows>
+      <Operator />
       <About version={version} />
       <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
     </Page>
+  )
+}
+
+/** For whoever runs the server. */
+function Operator() {
+  const { t } = useLingui()
+  const runsServer = useStore(session, (state) => state.runsServer)
+  if (!runsServer) return null
+  return (
+    <>
+      <h2 className="ui-head">
+        <Trans>This server</Trans>
+      </h2>
+      <Rows>
+        <Row start={<Icon name="send" />} title={t`Mail`} sub={t`Whether codes arrive`} href="/me/mail" />
+      </Rows>
+    </>
   )
 }
 
