@@ -13,7 +13,7 @@ import {
   organizationRoutes,
   organizationSentences,
 } from '../features/organizations/server/index.ts'
-import { type PeopleNeeds, peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
+import { deviceSentences, type PeopleNeeds, peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
 import {
   firstRoomOf,
   type RoomWriter,
@@ -39,7 +39,7 @@ const mergeListeners = [...organizationMergeListeners, ...circleMergeListeners, 
 
 export const listeners = [...circleListeners, ...roomListeners, ...mergeListeners]
 
-export const sentences = [peopleSentences, organizationSentences, circleSentences, roomSentences]
+export const sentences = [peopleSentences, deviceSentences, organizationSentences, circleSentences, roomSentences]
 
 export function routes({ mail, publicUrl, appPrefetch, bus, writer, isHere }: FeatureNeeds): Served[] {
   const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
@@ -47,7 +47,7 @@ export function routes({ mail, publicUrl, appPrefetch, bus, writer, isHere }: Fe
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
   }
   return [
-    ...peopleRoutes({ pages: signInPages, merging, mail }),
+    ...peopleRoutes({ pages: signInPages, merging, mail, publicUrl }),
     ...organizationRoutes(circlesToTell),
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
     ...roomRoutes({ bus, writer }),

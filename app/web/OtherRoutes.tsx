@@ -7,10 +7,10 @@ import {
   newCirclePath,
 } from '../../features/circles/web/index.ts'
 import { MyNames, useOrganizations, WelcomeScreen } from '../../features/organizations/web/index.ts'
-import { MailScreen, MeScreen } from '../../features/people/web/index.ts'
+import { AlreadyHere, KeepRow, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
-import { SignedOut } from './SignedOut.tsx'
+import { EmailBack } from './EmailBack.tsx'
 
 export function OtherRoutes() {
   const [, go] = useLocation()
@@ -28,8 +28,12 @@ export function OtherRoutes() {
           <MailScreen />
         </Route>
         <Route path="/sign-in">
-          <SignedOut />
+          <EmailBack />
         </Route>
+        <Route path="/link">
+          <AlreadyHere />
+        </Route>
+        <Route path="/link/:token">{({ token }) => <LinkAnswer key={token} token={token} />}</Route>
         <Route path="/welcome">
           <WelcomeScreen onFounded={() => go(newCirclePath)} />
         </Route>
@@ -61,5 +65,5 @@ export function OtherRoutes() {
 
 function Mine() {
   const [place] = useOrganizations().data ?? []
-  return <MeScreen names={<MyNames />} name={place?.displayName ?? ''} />
+  return <MeScreen names={<MyNames />} keep={<KeepRow name={place?.displayName ?? ''} />} />
 }

@@ -8,6 +8,7 @@ import {
   live,
   session,
   sessionSettled,
+  setZone,
   speak,
 } from '../../platform/web/index.ts'
 
@@ -19,6 +20,7 @@ export async function start(): Promise<void> {
   const [me] = await Promise.all([whoIsHere(), speak(likelyLocale())])
   if (!me) return
   if (me.locale && me.locale !== likelyLocale()) await speak(me.locale)
+  setZone(me.zone)
   session.set({ personId: me.personId, runsServer: me.runsServer, kept: (me.logins ?? []).length > 0 })
   listen(me.personId)
   beginRooms()
@@ -64,6 +66,8 @@ function listen(personId: string): void {
   live.listen({
     // Somebody else signed in on this browser: nothing of the first person may stay on the screen.
     heads: (_, now) => now !== personId && location.reload(),
+    // Chosen on another device of mine.
+    glimpse: ({ name }) => name === 'me.changed' && void whoIsHere().then((me) => setZone(me?.zone)),
     refused: () => void call<typeof getMe>('GET /me', {}).catch(whetherEnded),
   })
   live.connection.status.subscribe(() => {

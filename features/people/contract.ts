@@ -9,9 +9,9 @@ import { mePolicy } from './policy.ts'
 import { isZone } from './zone.ts'
 
 export * from './contract-devices.ts'
-
 export * from './contract-logins.ts'
 export * from './contract-mail.ts'
+export * from './contract-passkeys.ts'
 
 export const PersonId = Id
 

@@ -8,6 +8,7 @@ import { sendEmailCode } from './email-code-actions.ts'
 import { getMail, type MailNeeds, testMail } from './mail-actions.ts'
 import type { Merging } from './merge.ts'
 import type { SignInPages } from './pages.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import { findAnyName, findMe, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
 import { hashOf } from './tokens.ts'
 
@@ -44,13 +45,15 @@ export interface PeopleNeeds {
   pages: SignInPages
   merging: Merging
   mail: MailNeeds
+  /** Whose passkeys are taken: those made for this address. */
+  publicUrl: string
 }
 
 const operatorFacts = async (ctx: Ctx) => ({
   runsServer: (await findMe(ctx.db, ctx.actor.personId))?.runsServer ?? false,
 })
 
-export const peopleRoutes = ({ pages, merging, mail }: PeopleNeeds) => [
+export const peopleRoutes = ({ pages, merging, mail, publicUrl }: PeopleNeeds) => [
   serve(api.getMe, nothingElse, (ctx) => getMe(ctx)),
   serve(api.changeMe, nothingElse, (ctx, _, input) => changeMe(ctx, input)),
   serve(api.signOut, nothingElse, (ctx) => signOut(ctx)),
@@ -62,4 +65,5 @@ export const peopleRoutes = ({ pages, merging, mail }: PeopleNeeds) => [
   serve(api.getMail, operatorFacts, (ctx) => getMail(ctx, mail)),
   serveOutside(api.testMail, operatorFacts, (ctx, _, input) => testMail(ctx, input, mail)),
   ...deviceRoutes(pages),
+  ...passkeyRoutes({ publicUrl, merging }),
 ]

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { ApiError, call, changeSession, live, myId, session } from '../../../platform/web/index.ts'
 import { Avatar, Button, Ring, Sheet, Strip } from '../../../ui/index.ts'
 import type { claim } from '../contract.ts'
 import { initials } from '../name.ts'
+import { canKeepKeys } from './can-keep-keys.ts'
 import { EmailSteps } from './EmailSteps.tsx'
+import { KeepWithLock } from './KeepWithLock.tsx'
 import './people.css'
 import { type Proof, useEmailProof } from './use-email-proof.ts'
 import { useSentence } from './use-sentence.ts'
@@ -14,11 +16,9 @@ export interface KeepSheetProps {
   onClose: () => void
   /** As whom one is here. */
   name: string
-  /** The quicker way, where the device has one; stands before the e-mail. */
-  passkey?: ReactNode
 }
 
-export function KeepSheet({ open, onClose, ...rest }: KeepSheetProps) {
+export function KeepSheet({ open, onClose, name }: KeepSheetProps) {
   const [kept, setKept] = useState(false)
   const { t } = useLingui()
   const close = () => {
@@ -31,12 +31,12 @@ export function KeepSheet({ open, onClose, ...rest }: KeepSheetProps) {
     <Sheet
       open={open}
       onClose={close}
-      picture={<KeepRing name={rest.name} closed={kept} />}
+      picture={<KeepRing name={name} closed={kept} />}
       title={kept ? t`Your circle is kept` : t`Keep this circle`}
-      says={kept ? <Kept /> : <WhatFor name={rest.name} />}
+      says={kept ? <Kept /> : <WhatFor name={name} />}
       closeWord={kept ? <Trans>Done</Trans> : undefined}
     >
-      {!kept && <Ways {...rest} onKept={() => setKept(true)} />}
+      {!kept && <Ways name={name} onKept={() => setKept(true)} />}
     </Sheet>
   )
 }
@@ -53,7 +53,7 @@ function KeepRing({ name, closed }: { name: string; closed: boolean }) {
   )
 }
 
-const Kept = () => <Trans>On any device, this address brings you back as yourself, with everything you wrote.</Trans>
+const Kept = () => <Trans>Now you can come back as yourself on any device, with everything you wrote.</Trans>
 
 function WhatFor({ name }: { name: string }) {
   if (name === '')
@@ -65,7 +65,7 @@ function WhatFor({ name }: { name: string }) {
   )
 }
 
-function Ways({ name, passkey, onKept }: Omit<KeepSheetProps, 'open' | 'onClose'> & { onKept: () => void }) {
+function Ways({ name, onKept }: { name: string; onKept: () => void }) {
   const [known, setKnown] = useState<{ name: string; proof: Proof } | null>(null)
   const proof = useEmailProof(async (given) => {
     try {
@@ -79,13 +79,18 @@ function Ways({ name, passkey, onKept }: Omit<KeepSheetProps, 'open' | 'onClose'
   if (known) return <Both {...known} here={name} onKept={onKept} onBack={() => setKnown(null)} />
   return (
     <>
-      {passkey && !proof.sent && (
-        <>
-          {passkey}
+      {canKeepKeys() === 'yes' && !proof.sent && (
+        <div className="people-lock">
+          <KeepWithLock
+            onKept={() => {
+              session.set({ kept: true })
+              onKept()
+            }}
+          />
           <p className="people-or">
             <Trans>or</Trans>
           </p>
-        </>
+        </div>
       )}
       <EmailSteps proof={proof} />
     </>

@@ -2,52 +2,57 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import { session, useStore } from '../../../platform/web/index.ts'
 import { BigTitle, Icon, Page, Row, Rows, Segments, type Theme, useTheme } from '../../../ui/index.ts'
-import { KeepRow } from './KeepRow.tsx'
+import { DeviceList } from './DeviceList.tsx'
+import { InAppHint } from './InAppHint.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
+import { PasskeyList } from './PasskeyList.tsx'
 import './people.css'
+import { Privacy } from './Privacy.tsx'
 import { SignOutSheet } from './SignOutSheet.tsx'
+import { ZoneChoice } from './ZoneChoice.tsx'
 
 interface MeScreenProps {
   /** My names in the places I am known in. */
   names?: ReactNode
+  /** A row: what keeps my circles beyond this browser. */
+  keep?: ReactNode
+  /** More of what is mine alone, below privacy: whom I do not want to hear from. */
+  children?: ReactNode
   version?: string | undefined
-  /** As whom one is here. */
-  name?: string
-  /** Keeps the circle by the device's own lock. */
-  passkey?: ReactNode
 }
 
-export function MeScreen({ names, version, name = '', passkey }: MeScreenProps) {
+export function MeScreen({ names, keep, children, version }: MeScreenProps) {
   const { t } = useLingui()
-  const [leaving, setLeaving] = useState(false)
   return (
     <Page bar={<BigTitle title={t`Me`} />}>
       {names}
-      <Rows label={t`How you come back`}>
-        <KeepRow name={name} passkey={passkey} />
-      </Rows>
+      <InAppHint />
+      {keep && <Rows label={t`How you come back`}>{keep}</Rows>}
+      <DeviceList />
+      <PasskeyList />
+      <Looks />
+      <Privacy />
+      {children}
+      <Leaving />
+      <Operator />
+      <About version={version} />
+    </Page>
+  )
+}
+
+function Looks() {
+  const { t } = useLingui()
+  return (
+    <>
       <h2 className="ui-head">
         <Trans>How it looks</Trans>
       </h2>
       <Rows>
         <Row start={<Icon name="globe" />} title={t`Language`} end={<LanguageChoice quietLabel />} wraps />
         <Row start={<Icon name="moon" />} title={t`Appearance`} end={<ThemeChoice />} wraps />
+        <Row start={<Icon name="clock" />} title={t`Time zone`} end={<ZoneChoice />} />
       </Rows>
-      <h2 className="ui-head">
-        <Trans>This browser</Trans>
-      </h2>
-      <Rows>
-        <Row
-          start={<Icon name="leave" />}
-          title={t`Sign out`}
-          sub={t`What you wrote stays in its circles`}
-          onClick={() => setLeaving(true)}
-        />
-      </Rows>
-      <Operator />
-      <About version={version} />
-      <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
-    </Page>
+    </>
   )
 }
 
@@ -77,6 +82,27 @@ function ThemeChoice() {
     { value: 'system', label: t`System` },
   ]
   return <Segments label={t`Appearance`} quietLabel options={options} value={theme} onChoose={setTheme} />
+}
+
+function Leaving() {
+  const { t } = useLingui()
+  const [leaving, setLeaving] = useState(false)
+  return (
+    <>
+      <h2 className="ui-head">
+        <Trans>This browser</Trans>
+      </h2>
+      <Rows>
+        <Row
+          start={<Icon name="leave" />}
+          title={t`Sign out`}
+          sub={t`What you wrote stays in its circles`}
+          onClick={() => setLeaving(true)}
+        />
+      </Rows>
+      <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
+    </>
+  )
 }
 
 function About({ version }: { version: string | undefined }) {
