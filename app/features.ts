@@ -13,7 +13,7 @@ import {
   organizationRoutes,
   organizationSentences,
 } from '../features/organizations/server/index.ts'
-import { peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
+import { deviceSentences, type PeopleNeeds, peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
 import {
   firstRoomOf,
   type RoomWriter,
@@ -32,6 +32,7 @@ export interface FeatureNeeds {
   bus: Bus
   writer: RoomWriter
   isHere(personId: string): boolean
+  mail: PeopleNeeds['mail']
 }
 
 /** Each feature unites what it holds of two persons who are one, those lower on the map first. */
@@ -39,15 +40,15 @@ const mergeListeners = [...organizationMergeListeners, ...circleMergeListeners, 
 
 export const listeners = [...circleListeners, ...roomListeners, ...mergeListeners]
 
-export const sentences = [peopleSentences, organizationSentences, circleSentences, roomSentences]
+export const sentences = [peopleSentences, deviceSentences, organizationSentences, circleSentences, roomSentences]
 
-export function routes({ publicUrl, appPrefetch, bus, writer, isHere }: FeatureNeeds): Served[] {
+export function routes({ mail, publicUrl, appPrefetch, bus, writer, isHere }: FeatureNeeds): Served[] {
   const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
     const room = await firstRoomOf(ctx.db, circleId)
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
   }
   return [
-    ...peopleRoutes({ pages: signInPages, merging }),
+    ...peopleRoutes({ pages: signInPages, merging, mail, publicUrl }),
     ...organizationRoutes({
       circles: circlesToTell,
       invitationAddress: (token) => `${publicUrl}/invite/${token}`,

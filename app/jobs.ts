@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { deleteExpired } from '../features/people/server/index.ts'
 import { transact } from '../platform/server/db/transact.ts'
 import { cutLog, turnOutbox } from '../platform/server/log/retention.ts'
+import { deleteOldMails } from '../platform/server/mail/queries.ts'
 
 const nightly = 'tidy'
 const atOnce = 10_000
@@ -29,4 +30,6 @@ async function tidy(pool: pg.Pool, now: Date): Promise<void> {
   await turnOutbox(pool, now)
   await cutLog(pool, now)
   await transact(pool, 'write', (db) => deleteExpired(db, now, atOnce))
+  const monthAgo = new Date(now.getTime() - 30 * 24 * 3600 * 1000)
+  await transact(pool, 'write', (db) => deleteOldMails(db, monthAgo, atOnce))
 }

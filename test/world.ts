@@ -16,6 +16,7 @@ import { createPerson, createSignInLink } from '../features/people/server/index.
 import * as roomApi from '../features/rooms/contract.ts'
 import type { Bus } from '../platform/server/bus.ts'
 import { openPool } from '../platform/server/db/pool.ts'
+import type { MailSettings } from '../platform/server/mail/smtp.ts'
 import type { TestDatabase } from './database.ts'
 import { newId, Person } from './person.ts'
 
@@ -63,7 +64,10 @@ export interface WorldOptions {
   /** Instead of a copy of the test run's template. */
   database?: TestDatabase
   bus?: Bus
+  /** Instead of any that is free. */
+  port?: number
   trustedProxies?: string[]
+  mail?: MailSettings
   log?: Logger
 }
 
@@ -78,9 +82,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     version: 'test',
     ...(options.now && { now: options.now }),
     ...(options.bus && { bus: options.bus }),
+    ...(options.mail && { mail: options.mail }),
     ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
   })
-  const base = await server.web.listen({ port: 0, host: '127.0.0.1' })
+  const base = await server.web.listen({ port: options.port ?? 0, host: '127.0.0.1' })
   const browser = () => new Person(base)
 
   const mina = await founder(server, browser(), 'Mina')

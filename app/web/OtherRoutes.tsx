@@ -7,7 +7,7 @@ import {
   newCirclePath,
 } from '../../features/circles/web/index.ts'
 import { MyNames, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
-import { MeScreen } from '../../features/people/web/index.ts'
+import { AlreadyHere, LinkAnswer, MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
 
@@ -20,6 +20,10 @@ export function OtherRoutes() {
         <Route path="/me">
           <MeScreen names={<MyNames />} />
         </Route>
+        <Route path="/link">
+          <AlreadyHere />
+        </Route>
+        <Route path="/link/:token">{({ token }) => <LinkAnswer key={token} token={token} />}</Route>
         <Route path={`${workPath}/*?`}>
           <Work />
         </Route>

@@ -28,7 +28,7 @@ export function Shell() {
 
 /** Screens that bring their own list, or want none beside them. */
 const standsAlone = (path: string): boolean =>
-  /^\/(me|work|welcome|circles\/new|circles\/[^/]+\/codes)(\/|$)/.test(path)
+  /^\/(me|link|work|welcome|circles\/new|circles\/[^/]+\/codes)(\/|$)/.test(path)
 
 function Phone({ tabs, children }: { tabs: boolean; children: ReactNode }) {
   const { t } = useLingui()

@@ -1,6 +1,16 @@
 import type { getMe, Me } from '../../features/people/index.ts'
 import { beginRooms } from '../../features/rooms/web/index.ts'
-import { ApiError, call, forgetKept, likelyLocale, live, session, speak } from '../../platform/web/index.ts'
+import {
+  ApiError,
+  call,
+  forgetKept,
+  likelyLocale,
+  live,
+  session,
+  sessionSettled,
+  setZone,
+  speak,
+} from '../../platform/web/index.ts'
 
 const lastKey = 'opencircle-person'
 
@@ -10,7 +20,8 @@ export async function start(): Promise<void> {
   const [me] = await Promise.all([whoIsHere(), speak(likelyLocale())])
   if (!me) return
   if (me.locale && me.locale !== likelyLocale()) await speak(me.locale)
-  session.set({ personId: me.personId, runsServer: me.runsServer })
+  setZone(me.zone)
+  session.set({ personId: me.personId, runsServer: me.runsServer, kept: (me.logins ?? []).length > 0 })
   listen(me.personId)
   beginRooms()
   live.connection.open()
@@ -55,13 +66,27 @@ function listen(personId: string): void {
   live.listen({
     // Somebody else signed in on this browser: nothing of the first person may stay on the screen.
     heads: (_, now) => now !== personId && location.reload(),
+    // Chosen on another device of mine.
+    glimpse: ({ name }) => name === 'me.changed' && void whoIsHere().then((me) => setZone(me?.zone)),
     refused: () => void call<typeof getMe>('GET /me', {}).catch(whetherEnded),
   })
   live.connection.status.subscribe(() => {
-    if (live.connection.status.get().why === 'signed_out') session.set({ ended: true })
+    if (live.connection.status.get().why === 'signed_out') void lookAgain(personId)
   })
 }
 
 function whetherEnded(error: unknown): void {
   if (error instanceof ApiError && error.status === 401) session.set({ ended: true })
+}
+
+/** The session of this connection is over. Another one may have taken its place, here or in another tab. */
+async function lookAgain(personId: string): Promise<void> {
+  await sessionSettled()
+  try {
+    const me = await call<typeof getMe>('GET /me', {})
+    if (me.personId !== personId) return location.reload()
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return session.set({ ended: true })
+  }
+  live.connection.again()
 }

@@ -14,6 +14,8 @@ export interface ErrorAnswer {
   message: string
   /** Which inputs are wrong, and why. */
   fields?: Record<string, string>
+  /** What else a client needs to know for the reason given. */
+  details?: Readonly<Record<string, string>>
   retryAfter?: number
 }
 
@@ -56,7 +58,8 @@ export function answerTo(
   if (error instanceof Missing) return say(404, 'missing')
   if (error instanceof Forbidden) return say(403, 'forbidden')
   if (error instanceof SignedOut) return say(401, 'signed_out')
-  if (error instanceof Refusal) return say(error.status, error.code)
+  if (error instanceof Refusal)
+    return { ...say(error.status, error.code), ...(error.details && { details: error.details }) }
   if (error instanceof ZodError) return malformed(error, say, all)
   return foreign(error as { statusCode?: number; code?: string }, say)
 }
