@@ -18,7 +18,7 @@ export function OtherRoutes() {
     <Queries>
       <Switch>
         <Route path="/me">
-          <MeScreen names={<MyNames />} />
+          <MeScreen names={<MyNames />} version={import.meta.env.VITE_VERSION as string} />
         </Route>
         <Route path="/link">
           <AlreadyHere />

@@ -11,8 +11,9 @@ export function usePlaces(): Place[] {
   const unread = useUnread()
   const waiting =
     unread > 0 ? { count: unread, label: plural(unread, { one: '# unread', other: '# unread' }) } : undefined
+  const mine = /^\/(me|link)(\/|$)/.test(path)
   return [
-    { href: '/', icon: 'chat', label: t`Chats`, current: path !== '/me', waiting },
-    { href: '/me', icon: 'person', label: t`Me`, current: path === '/me' },
+    { href: '/', icon: 'chat', label: t`Chats`, current: !mine, waiting },
+    { href: '/me', icon: 'person', label: t`Me`, current: mine },
   ]
 }
