@@ -6,7 +6,7 @@ import {
   NewCircleScreen,
   newCirclePath,
 } from '../../features/circles/web/index.ts'
-import { MyNames, WelcomeScreen } from '../../features/organizations/web/index.ts'
+import { MyNames, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
 import { AlreadyHere, LinkAnswer, MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
@@ -24,6 +24,9 @@ export function OtherRoutes() {
           <AlreadyHere />
         </Route>
         <Route path="/link/:token">{({ token }) => <LinkAnswer key={token} token={token} />}</Route>
+        <Route path={`${workPath}/*?`}>
+          <Work />
+        </Route>
         <Route path="/welcome">
           <WelcomeScreen onFounded={() => go(newCirclePath)} />
         </Route>

@@ -19,12 +19,16 @@ export function Shell() {
     </Suspense>
   )
   if (wide) return <Desk beside={!standsAlone(path)}>{screen}</Desk>
-  return <Phone tabs={path === '/' || path === '/me'}>{path === '/' ? <ChatsScreen /> : screen}</Phone>
+  return (
+    <Phone tabs={path === '/' || path === '/me' || /^\/work(\/[^/]+)?$/.test(path)}>
+      {path === '/' ? <ChatsScreen /> : screen}
+    </Phone>
+  )
 }
 
 /** Screens that bring their own list, or want none beside them. */
 const standsAlone = (path: string): boolean =>
-  /^\/(me|link|welcome|circles\/new|circles\/[^/]+\/codes)(\/|$)/.test(path)
+  /^\/(me|work|link|welcome|circles\/new|circles\/[^/]+\/codes)(\/|$)/.test(path)
 
 function Phone({ tabs, children }: { tabs: boolean; children: ReactNode }) {
   const { t } = useLingui()

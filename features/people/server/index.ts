@@ -17,3 +17,4 @@ export {
 export { type PeopleNeeds, peopleRoutes } from './routes.ts'
 export { peopleSentences } from './sentences.ts'
 export { isStale, noteSeen } from './session-actions.ts'
+export { hashOf, newToken } from './tokens.ts'
