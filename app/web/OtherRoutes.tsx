@@ -6,10 +6,11 @@ import {
   NewCircleScreen,
   newCirclePath,
 } from '../../features/circles/web/index.ts'
-import { MyNames, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
-import { AlreadyHere, LinkAnswer, MeScreen } from '../../features/people/web/index.ts'
+import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
+import { AlreadyHere, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
+import { SignedOut } from './SignedOut.tsx'
 
 export function OtherRoutes() {
   const [, go] = useLocation()
@@ -18,14 +19,20 @@ export function OtherRoutes() {
     <Queries>
       <Switch>
         <Route path="/me">
-          <MeScreen names={<MyNames />} version={import.meta.env.VITE_VERSION as string} />
+          <Mine />
         </Route>
-        <Route path="/link">
-          <AlreadyHere />
-        </Route>
-        <Route path="/link/:token">{({ token }) => <LinkAnswer key={token} token={token} />}</Route>
+        <Route path="/link/:token?">{({ token }) => (token ? <LinkAnswer token={token} /> : <AlreadyHere />)}</Route>
         <Route path={`${workPath}/*?`}>
           <Work />
+        </Route>
+        <Route path="/me/mail">
+          <MailScreen />
+        </Route>
+        <Route path="/dev/mail">
+          <MailScreen />
+        </Route>
+        <Route path="/sign-in">
+          <SignedOut />
         </Route>
         <Route path="/welcome">
           <WelcomeScreen onFounded={() => go(newCirclePath)} />
@@ -53,5 +60,12 @@ export function OtherRoutes() {
         </Route>
       </Switch>
     </Queries>
+  )
+}
+
+function Mine() {
+  const [place] = useOrganizations().data ?? []
+  return (
+    <MeScreen names={<MyNames />} name={place?.displayName ?? ''} version={import.meta.env.VITE_VERSION as string} />
   )
 }

@@ -1,7 +1,8 @@
 import { lazy } from 'react'
 
-export { KeepWithLock } from './KeepWithLock.tsx'
+export { KeepSheet } from './keep-sheet.ts'
 export { LanguageChoice } from './LanguageChoice.tsx'
+export { nextPath } from './next-path.ts'
 export { SignInWithLock } from './SignInWithLock.tsx'
 export { fieldProblem, useSentence } from './use-sentence.ts'
 
@@ -10,3 +11,5 @@ export const MeScreen = lazy(() => import('./MeScreen.tsx').then(({ MeScreen }) 
 export const LinkScreen = lazy(() => import('./LinkScreen.tsx').then(({ LinkScreen }) => ({ default: LinkScreen })))
 export const LinkAnswer = lazy(() => import('./LinkAnswer.tsx').then(({ LinkAnswer }) => ({ default: LinkAnswer })))
 export const AlreadyHere = lazy(() => import('./AlreadyHere.tsx').then(({ AlreadyHere }) => ({ default: AlreadyHere })))
+export const EmailSignIn = lazy(() => import('./EmailSignIn.tsx').then(({ EmailSignIn }) => ({ default: EmailSignIn })))
+export const MailScreen = lazy(() => import('./MailScreen.tsx').then(({ MailScreen }) => ({ default: MailScreen })))
