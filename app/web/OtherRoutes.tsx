@@ -6,10 +6,11 @@ import {
   NewCircleScreen,
   newCirclePath,
 } from '../../features/circles/web/index.ts'
-import { MyNames, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
-import { AlreadyHere, LinkAnswer, MeScreen } from '../../features/people/web/index.ts'
+import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
+import { AlreadyHere, KeepRow, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
+import { EmailBack } from './EmailBack.tsx'
 
 export function OtherRoutes() {
   const [, go] = useLocation()
@@ -17,16 +18,13 @@ export function OtherRoutes() {
   return (
     <Queries>
       <Switch>
-        <Route path="/me">
-          <MeScreen names={<MyNames />} />
-        </Route>
-        <Route path="/link">
-          <AlreadyHere />
-        </Route>
+        <Route path="/me" component={Mine} />
+        <Route path="/me/mail" component={MailScreen} />
+        <Route path="/dev/mail" component={MailScreen} />
+        <Route path="/sign-in" component={EmailBack} />
+        <Route path="/link" component={AlreadyHere} />
         <Route path="/link/:token">{({ token }) => <LinkAnswer key={token} token={token} />}</Route>
-        <Route path={`${workPath}/*?`}>
-          <Work />
-        </Route>
+        <Route path={`${workPath}/*?`} component={Work} />
         <Route path="/welcome">
           <WelcomeScreen onFounded={() => go(newCirclePath)} />
         </Route>
@@ -54,4 +52,9 @@ export function OtherRoutes() {
       </Switch>
     </Queries>
   )
+}
+
+function Mine() {
+  const [place] = useOrganizations().data ?? []
+  return <MeScreen names={<MyNames />} keep={<KeepRow name={place?.displayName ?? ''} />} />
 }

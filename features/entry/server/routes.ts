@@ -51,6 +51,7 @@ async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed
         faces: people.map(({ name, team }) => ({ name, initials: initials(name), team })),
         action: `/j/${door.code.code}`,
         error,
+        comeBack: ctx.actor ? undefined : `/sign-in?next=${encodeURIComponent(`/j/${door.code.code}`)}`,
         continueAs: door.known && { name: door.known.name },
         appPrefetch: needs.appPrefetch(locale),
       }),

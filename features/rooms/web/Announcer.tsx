@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { myId, useStore } from '../../../platform/web/index.ts'
+import { whoIs } from '../state.ts'
 import type { OpenRoom } from './open-room.ts'
 import { shortName } from './room-name.ts'
 
@@ -15,8 +16,8 @@ export function Announcer({ open }: { open: OpenRoom }) {
     if (!newest) return
     const seen = from.current
     from.current = newest.messageNo
-    if (seen === null || newest.messageNo <= seen || newest.authorId === myId()) return
-    const author = shortName(people[newest.authorId]?.name ?? '')
+    if (seen === null || newest.messageNo <= seen || whoIs(people, newest.authorId) === myId()) return
+    const author = shortName(people[whoIs(people, newest.authorId)]?.name ?? '')
     const text = newest.text.slice(0, 300)
     setSays(t`${author}: ${text}`)
   }, [newest, people, t])

@@ -56,8 +56,8 @@ function DraftLine({ draft }: { draft: string }) {
 function SaidLine({ room: { lastMessage, lastAuthor } }: { room: Room }) {
   const { t } = useLingui()
   if (!lastMessage) return <Line text={t`Nothing here yet`} />
-  const { text, authorId } = lastMessage
-  if (authorId === myId()) return <Line text={t`You: ${text}`} />
+  const { text } = lastMessage
+  if (lastAuthor?.personId === myId()) return <Line text={t`You: ${text}`} />
   const author = shortName(lastAuthor?.name ?? '')
   return <Line text={t`${author}: ${text}`} />
 }

@@ -46,14 +46,14 @@ export function MessageList({ open }: { open: OpenRoom }) {
 }
 
 function useRows(open: OpenRoom, ready: boolean): Row[] {
-  const { messages, confirmed, more } = useStore(open.state, (state) => state)
+  const { messages, confirmed, people, more } = useStore(open.state, (state) => state)
   const list = useStore(unsent().items, (state) => state.list)
   const newAfter = useNewLine(open.id, ready)
   return useMemo(() => {
     if (!ready) return []
     const waiting = list.filter(({ lane }) => lane === open.id)
-    return rowsOf({ messages, confirmed, waiting, me: myId(), more, newAfter })
-  }, [messages, confirmed, more, list, newAfter, ready, open])
+    return rowsOf({ messages, confirmed, waiting, me: myId(), people, more, newAfter })
+  }, [messages, confirmed, people, more, list, newAfter, ready, open])
 }
 
 function see(open: OpenRoom, row: Row): void {
