@@ -10,5 +10,6 @@ export {
   listLiveSessions,
   listOwners,
 } from './queries.ts'
+export { hashOf, newToken } from './tokens.ts'
 export { peopleRoutes, type SignInPages } from './routes.ts'
 export { peopleSentences } from './sentences.ts'
