@@ -1,15 +1,30 @@
 // The only place that knows every feature: what they serve, tell and answer to, in the order of the product's map.
-import { circleListeners, circleRoutes, circleSentences, circlesToTell } from '../features/circles/server/index.ts'
+import {
+  banListeners,
+  banMergeListeners,
+  circleListeners,
+  circleMergeListeners,
+  circleRoutes,
+  circleSentences,
+  circlesToTell,
+  merging,
+} from '../features/circles/server/index.ts'
 import { type EntryNeeds, entryRoutes, signInPages } from '../features/entry/server/index.ts'
-import { organizationRoutes, organizationSentences } from '../features/organizations/server/index.ts'
+import {
+  organizationMergeListeners,
+  organizationRoutes,
+  organizationSentences,
+} from '../features/organizations/server/index.ts'
 import { peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
 import {
   firstRoomOf,
   type RoomWriter,
   roomListeners,
+  roomMergeListeners,
   roomRoutes,
   roomSentences,
 } from '../features/rooms/server/index.ts'
+import { allowName, safetyMergeListeners, safetyRoutes, safetySentences } from '../features/safety/server/index.ts'
 import type { Bus } from '../platform/server/bus.ts'
 import type { Served } from '../platform/server/index.ts'
 
@@ -18,23 +33,34 @@ export interface FeatureNeeds {
   appPrefetch: EntryNeeds['appPrefetch']
   bus: Bus
   writer: RoomWriter
+  messagesAtOnce: number
   isHere(personId: string): boolean
 }
 
-export const listeners = [...circleListeners, ...roomListeners]
+/** Each feature unites what it holds of two persons who are one, those lower on the map first. */
+const mergeListeners = [
+  ...organizationMergeListeners,
+  ...safetyMergeListeners,
+  ...circleMergeListeners,
+  ...banMergeListeners,
+  ...roomMergeListeners,
+]
 
-export const sentences = [peopleSentences, organizationSentences, circleSentences, roomSentences]
+export const listeners = [...circleListeners, ...banListeners, ...roomListeners, ...mergeListeners]
 
-export function routes({ publicUrl, appPrefetch, bus, writer, isHere }: FeatureNeeds): Served[] {
+export const sentences = [peopleSentences, organizationSentences, safetySentences, circleSentences, roomSentences]
+
+export function routes({ publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce }: FeatureNeeds): Served[] {
   const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
     const room = await firstRoomOf(ctx.db, circleId)
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
   }
   return [
-    ...peopleRoutes(signInPages),
-    ...organizationRoutes(circlesToTell),
+    ...peopleRoutes({ pages: signInPages, merging }),
+    ...organizationRoutes(circlesToTell, allowName),
+    ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
-    ...roomRoutes({ bus, writer }),
+    ...roomRoutes({ bus, writer, messagesAtOnce }),
     ...entryRoutes({ appPrefetch, wayIn }),
   ]
 }

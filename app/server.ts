@@ -42,6 +42,8 @@ export interface ServerOptions {
   /** How writers reach the live connections; another one where several processes serve together. */
   bus?: Bus
   webClient: WebClient
+  /** How many messages one person may send within ten seconds. */
+  messagesAtOnce?: number
   version: string
 }
 
@@ -52,6 +54,8 @@ export interface OpenServer {
   close(): Promise<void>
 }
 
+/** Faster than anybody writes, and than a phone sends what waited for the network. */
+const messagesAtOnce = 20
 const bodyLimit = 256 * 1024
 const auditEveryMs = 3000
 const auditSessionsEveryMs = 30_000
@@ -85,6 +89,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
     bus,
     writer: roomWriter(engine),
     isHere: gateway.isHere,
+    messagesAtOnce: options.messagesAtOnce ?? messagesAtOnce,
   })
   const https = options.publicUrl.startsWith('https:')
   mount(web, served, { engine, sentences, failurePage, secure: https })

@@ -122,4 +122,26 @@ language sql stable as $$
     m.author_id, to_json(author_name), to_json(team), version)
 $$;
 
-grant execute on function record_events, append_messages to opencircle_app;
+-- Adds to several rooms in one transaction: item i goes to the room rooms[i] of organizations[i]. A commit costs more
+-- than an append, so when many rooms are busy they share one. Rooms are locked in the order of their ids, as everywhere.
+create function append_to_rooms(organizations uuid[], rooms uuid[], ids uuid[], authors uuid[], texts text[],
+  happened timestamptz)
+returns table (room uuid, id uuid, verdict text, epoch int, seq bigint, payload text) language plpgsql
+set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+declare
+  one record;
+begin
+  for one in
+    select organization, asked.room, array_agg(asked.id order by nr) as ids, array_agg(author order by nr) as authors,
+      array_agg(body order by nr) as texts
+    from unnest(organizations, rooms, ids, authors, texts) with ordinality
+      as asked (organization, room, id, author, body, nr)
+    group by organization, asked.room order by asked.room
+  loop
+    return query select one.room, a.id, a.verdict, a.epoch, a.seq, a.payload
+      from append_messages(one.organization, one.room, one.ids, one.authors, one.texts, happened) a;
+  end loop;
+end $$;
+
+grant execute on function record_events, append_messages, append_to_rooms to opencircle_app;

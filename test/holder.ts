@@ -16,7 +16,7 @@ export async function fetchCircle(person: Person, circleId: string) {
     members.push(...page.body.members.map((member) => ({ ...member, here: false })))
     after = page.body.next
   }
-  const state: CircleState = { circle, members, whole: true }
+  const state: CircleState = { me: person.personId, circle, members, whole: true }
   return { epoch, seq, state }
 }
 

@@ -12,7 +12,16 @@ export function inputFor(
   more: Record<string, string> = {},
 ): never {
   const body = { name: 'Name', displayName: 'Name', label: 'Label', text: 'Text', messageNo: 1, brand: '#123456' }
-  const rest = { kind: 'community', zone: 'UTC', staffCircleName: 'Team', epoch: 1, after: 0, before: 1, locale: 'en' }
+  const rest = {
+    role: 'member',
+    kind: 'community',
+    zone: 'UTC',
+    staffCircleName: 'Team',
+    epoch: 1,
+    after: 0,
+    before: 1,
+    locale: 'en',
+  }
   const newIds = Object.fromEntries(Object.keys(spec.params.shape).map((key) => [key, newId()]))
   const given = { ...newIds, ...body, ...rest, ...place, personId, format: 'svg', ...more }
   const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>

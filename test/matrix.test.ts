@@ -35,6 +35,16 @@ const expected: Record<string, Row> = {
   // The id is in use: who may found at all is told so.
   foundOrganization: { ...everybody(403), mina: 200, ada: 409 },
   renameMyself: { ...everybody(200), ada: 404 },
+  listBans: { ...everybody(403), mina: 200, ada: 404 },
+  // Eve is no team; lifting what keeps her out comes last.
+  banPerson: { ...everybody(403), mina: 200, ada: 404 },
+  unbanPerson: { ...everybody(403), mina: 200 },
+  listBlocks: everybody(200),
+  // Nobody blocks themselves.
+  blockPerson: { ...everybody(200), eve: 403, ada: 404 },
+  unblockPerson: { ...everybody(200), eve: 404, ada: 404 },
+  listAudit: { ...everybody(403), mina: 200, ada: 404 },
+  exportAudit: { ...everybody(403), mina: 200, ada: 404 },
   createCircle: { ...everybody(403), mina: 200, theo: 409, ada: 404 },
   listMyCircles: everybody(200),
   getCircle: inside,
@@ -43,6 +53,11 @@ const expected: Record<string, Row> = {
   leaveCircle: { ...inside, mina: 409 },
   // About Eve, who is not inside any more.
   removeMember: { ...everybody(404) },
+  changeMemberRole: { ...everybody(404) },
+  getMember: everybody(404),
+  listCircleBans: host,
+  // Ada has come in by the code before.
+  letMemberBack: { ...host, ada: 403 },
   createCode: { ...team, theo: 409 },
   listCodes: team,
   changeCode: host,
@@ -58,7 +73,7 @@ const expected: Record<string, Row> = {
 }
 
 // Last, because somebody is no longer where they were.
-const parting = ['leaveCircle', 'enterByCode', 'signOut']
+const parting = ['leaveCircle', 'enterByCode', 'letMemberBack', 'unbanPerson', 'signOut']
 const inOrder = [...endpoints.keys()].sort((a, b) => parting.indexOf(a) - parting.indexOf(b))
 
 describe('who is answered how', () => {
@@ -79,7 +94,11 @@ describe('who is answered how', () => {
     const asking = name === 'enterByCode' && person === world.nobody ? world.browser() : person
     // Making something under an id in use is another question than making something new.
     const circleId = name === 'createCircle' ? spareCircle : lotus.circleId
-    const input = inputFor(spec, { ...lotus, circleId }, eve.personId, { code: lotus.code, token: 'none' })
+    const input = inputFor(spec, { ...lotus, circleId }, eve.personId, {
+      ...{ code: lotus.code, token: 'none' },
+      // Guests may not be called like somebody of the team.
+      ...{ name: `Name of ${person.name}`, displayName: `Name of ${person.name}` },
+    })
     const { status } = await asking.call(spec, input)
     return status
   }

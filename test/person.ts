@@ -15,6 +15,8 @@ export class Person {
   name = 'nobody'
   personId = ''
   cookie = ''
+  /** What this browser is known by, whoever uses it. */
+  deviceCookie = ''
   constructor(base: string) {
     this.base = base
   }
@@ -44,9 +46,11 @@ export class Person {
   }
 
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const headers = { origin: this.base, ...(this.cookie && { cookie: this.cookie }), ...(init.headers as object) }
+    const cookie = [this.cookie, this.deviceCookie].filter(Boolean).join('; ')
+    const headers = { origin: this.base, ...(cookie && { cookie }), ...(init.headers as object) }
     const response = await fetch(new URL(path, this.base), { redirect: 'manual', ...init, headers })
     for (const set of response.headers.getSetCookie()) {
+      if (set.startsWith('oc_device=')) this.deviceCookie = set.split(';')[0] ?? ''
       if (set.startsWith('oc_session=')) this.cookie = set.split(';')[0]?.endsWith('=') ? '' : (set.split(';')[0] ?? '')
     }
     return response

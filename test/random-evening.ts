@@ -12,7 +12,19 @@ import { fetchCircle, fetchRoom } from './holder.ts'
 import { newId, type Person } from './person.ts'
 import type { Place, World } from './world.ts'
 
-const deeds = ['say', 'say', 'say', 'read', 'rename', 'leave', 'return', 'remove', 'open', 'reconnect'] as const
+const deeds = [
+  'say',
+  'say',
+  'say',
+  'read',
+  'rename',
+  'leave',
+  'return',
+  'remove',
+  'appoint',
+  'open',
+  'reconnect',
+] as const
 export interface Step {
   who: number
   does: (typeof deeds)[number]
@@ -54,7 +66,7 @@ export class Evening {
 
   /** A host nobody has met, with a circle of their own and four guests: nothing is left over from earlier evenings. */
   static async begin(world: World, bus: FlakyBus): Promise<Evening> {
-    const host = await world.guest('Host')
+    const host = await world.guest('Hugo')
     await world.pool.query("update affiliation set role = 'staff' where person_id = $1", [host.personId])
     await host.call(circleApi.leaveCircle, { circleId: world.lotus.circleId })
     const place = await open(world, host)
@@ -92,6 +104,7 @@ export class Evening {
     }
     if (does === 'leave') await person.call(circleApi.leaveCircle, { circleId })
     if (does === 'return') await this.#return(person)
+    if (does === 'appoint') await this.#appoint(person)
     if (does === 'remove') await this.#remove(who)
     if (does === 'open' && this.#codes.length < 3) this.#codes.push((await open(this.#world, this.#host)).code)
     if (does === 'reconnect') {
@@ -108,6 +121,7 @@ export class Evening {
   }
 
   async #return(person: Person): Promise<void> {
+    await this.#world.pool.query('delete from ban where person_id = $1', [person.personId])
     await this.#world.pool.query("update circle_member set state = 'left' where state = 'removed' and person_id = $1", [
       person.personId,
     ])
@@ -117,6 +131,11 @@ export class Evening {
   async #remove(who: number): Promise<void> {
     const { personId } = (this.#followers[who] as Follower).person
     await this.#host.call(circleApi.removeMember, { circleId: this.#place.circleId, personId })
+  }
+
+  async #appoint({ personId }: Person): Promise<void> {
+    const role = (['moderator', 'host', 'member'] as const)[++this.#names % 3] ?? 'member'
+    await this.#host.call(circleApi.changeMemberRole, { circleId: this.#place.circleId, personId, role })
   }
 
   get #host(): Person {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '../app/endpoints.ts'
 import * as circleApi from '../features/circles/contract.ts'
 import * as roomApi from '../features/rooms/contract.ts'
+import * as safetyApi from '../features/safety/contract.ts'
 import type { Endpoint } from '../platform/contract/index.ts'
 import { sql } from '../platform/server/db/sql.ts'
 import { see, transact } from '../platform/server/db/transact.ts'
@@ -15,12 +16,28 @@ let world: World
 beforeAll(async () => {
   world = await createWorld()
   await world.ada.call(roomApi.sendMessage, { roomId: world.hillview.roomId, messageId: newId(), text: 'Homework' })
+  const { organizationId } = world.lotus
+  await world.gus.call(safetyApi.blockPerson, { organizationId, personId: world.lin.personId })
   await world.gus.call(roomApi.sendMessage, { roomId: world.lotus.roomId, messageId: newId(), text: 'Tea' })
 })
 afterAll(() => world.close())
 
 // Known by the whole server, whatever the organization: to list a new one here is a decision.
-const global = ['directory', 'fact', 'membership', 'person', 'session', 'sign_in_link']
+const global = [
+  ...[
+    'device',
+    'device_person',
+    'directory',
+    'email_code',
+    'fact',
+    'login',
+    'mail',
+    'membership',
+    'person',
+    'session',
+    'sign_in_link',
+  ],
+]
 
 describe('row-level security', () => {
   const tables = async () =>
@@ -102,7 +119,7 @@ describe('ids of another organization', () => {
     }
   })
 
-  const nested = ['removeMember', 'changeCode', 'getPoster']
+  const nested = ['removeMember', 'changeMemberRole', 'changeCode', 'getPoster']
   test.each(nested)('%s: also when they hide behind an id of one’s own', async (name) => {
     const spec = endpoints.get(name) as Endpoint
     const mixed = { ...world.lotus, codeId: world.hillview.codeId }

@@ -7,6 +7,7 @@ import { LogPage, LogQuery } from '../../platform/contract/log.ts'
 import { OrganizationId } from '../organizations/contract.ts'
 import { organizationPolicy } from '../organizations/index.ts'
 import { DisplayName, PersonCard, PersonId } from '../people/contract.ts'
+import { BanPage, BanQuery, BanReason } from '../safety/contract.ts'
 import { circlePolicy, memberPolicy } from './policy.ts'
 
 export const CircleId = Id
@@ -126,8 +127,53 @@ export const removeMember = endpoint({
   route: 'DELETE /circles/:circleId/members/:personId',
   says: 'Takes somebody out of the circle. Open connections fall silent, and codes no longer let them in.',
   params: z.object({ circleId: CircleId, personId: PersonId }),
+  body: z.object({
+    /** Also whoever comes with a browser that this person has used. */
+    devices: z.boolean().default(false),
+    reason: BanReason.default(''),
+  }),
   reply: z.null(),
   can: memberPolicy.remove,
+  refuses: ['team_devices'],
+  limit: 'write',
+})
+
+export const changeMemberRole = endpoint({
+  route: 'PATCH /circles/:circleId/members/:personId',
+  says: 'Makes somebody in the circle a host, a moderator or a member. The circle keeps at least one host.',
+  params: z.object({ circleId: CircleId, personId: PersonId }),
+  body: z.object({ role: CircleRole }),
+  reply: z.object({ personId: PersonId, role: CircleRole }),
+  can: memberPolicy.changeRole,
+  refuses: ['last_host'],
+  limit: 'write',
+})
+
+export const getMember = endpoint({
+  route: 'GET /circles/:circleId/members/:personId',
+  says: 'One person of the circle: who they are here, and since when.',
+  params: z.object({ circleId: CircleId, personId: PersonId }),
+  reply: Member,
+  can: circlePolicy.listMembers,
+  limit: 'read',
+})
+
+export const listCircleBans = endpoint({
+  route: 'GET /circles/:circleId/bans',
+  says: 'Who was taken out of the circle and cannot come back by a code, newest first, a page at a time.',
+  params: OneCircle,
+  query: BanQuery,
+  reply: BanPage,
+  can: circlePolicy.seeBans,
+  limit: 'read',
+})
+
+export const letMemberBack = endpoint({
+  route: 'DELETE /circles/:circleId/bans/:personId',
+  says: 'Lets somebody who was taken out come in again, by any code of the circle.',
+  params: z.object({ circleId: CircleId, personId: PersonId }),
+  reply: z.null(),
+  can: circlePolicy.liftBans,
   limit: 'write',
 })
 
@@ -203,6 +249,12 @@ export const circleJoined = event('circle.joined', {
   }),
 })
 
+/** Somebody's place in the circle is another one now. */
+export const memberChanged = event('member.changed', {
+  heardBy: 'circle',
+  payload: z.object({ circleId: CircleId, personId: PersonId, role: CircleRole }),
+})
+
 /** Somebody is no longer in the circle, by their own will or a host's. They hear nothing after it. */
 export const circleLeft = event('circle.left', {
   heardBy: 'circle',
@@ -222,4 +274,19 @@ export const circleExited = event('circle.exited', {
   heardBy: 'person',
   payload: z.object({ personId: PersonId, circleId: CircleId, removed: z.boolean() }),
   reopens: true,
+})
+
+/** Somebody in the circle, or who once was, turned out to be another person: `was` carries where to look now. `place` is
+ * what that one is in the circle from then on; null when they are not in it. */
+export const memberMerged = event('member.merged', {
+  heardBy: 'circle',
+  payload: z.object({
+    circleId: CircleId,
+    personId: PersonId,
+    was: PersonCard,
+    into: PersonCard,
+    place: z.object({ role: CircleRole, joinedAt: Instant }).nullable(),
+    members: Count,
+  }),
+  ends: true,
 })

@@ -34,10 +34,14 @@ export const circlePolicy = policy<CircleFacts>('circle')({
   makeCodes: either(host, inCharge, teamInside),
   seeCodes: either(host, inCharge, teamInside),
   changeCodes: either(host, inCharge),
+  seeBans: either(host, moderator, inCharge),
+  liftBans: either(host, moderator, inCharge),
 })
 
 export const memberPolicy = policy<MemberFacts>('member')({
   remove: both(other, either(both(either(host, inCharge), theyAreNoHost), both(moderator, theyAreMember))),
+  // Whoever is made host by a host cannot depose them: a host steps down alone, or by those who run the organization.
+  changeRole: either(inCharge, both(host, either(self, theyAreNoHost))),
 })
 
 export const codePolicy = policy<unknown>('code')({

@@ -1,9 +1,11 @@
 // What events do to a circle and the list of its people.
 import { reducer } from '../../platform/contract/reducer.ts'
 import type { personRenamed } from '../organizations/contract.ts'
-import type { Circle, circleJoined, circleLeft, Member } from './contract.ts'
+import type { Circle, circleJoined, circleLeft, Member, memberChanged, memberMerged } from './contract.ts'
 
 export interface CircleState {
+  /** Whose client it is: what happens to them happens to their place in it. */
+  me: string
   circle: Circle
   /** In the order in which they came. */
   members: readonly Member[]
@@ -29,9 +31,25 @@ export const circleState = reducer<CircleState>()
     circle: { ...state.circle, members },
     members: without(state.members, personId),
   }))
+  .on<typeof memberChanged>('member.changed', (state, { personId, role }) => ({
+    ...state,
+    circle: personId === state.me ? { ...state.circle, mine: role } : state.circle,
+    members: state.members.map((member) => (member.personId === personId ? { ...member, role } : member)),
+  }))
   .on<typeof personRenamed>('person.renamed', (state, { person }) => ({
     ...state,
     members: state.members.map((member) =>
       member.personId === person.personId && member.version < person.version ? { ...member, ...person } : member,
     ),
   }))
+  .on<typeof memberMerged>('member.merged', (state, { personId, into, place, members }) => {
+    const known = state.members.some((member) => [personId, into.personId].includes(member.personId))
+    const others = without(without(state.members, personId), into.personId)
+    const shown = place !== null && (known || state.whole)
+    const mine = into.personId === state.me && place ? { mine: place.role, team: into.team } : {}
+    return {
+      ...state,
+      circle: { ...state.circle, ...mine, members },
+      members: shown ? [...others, { ...into, ...place, here: false }].sort(byArrival) : others,
+    }
+  })

@@ -2,7 +2,7 @@
 // else, with the same id for ever. A name belongs to a place in an organization, never to the person alone.
 import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
-import { endpoint } from '../../platform/contract/index.ts'
+import { endpoint, event } from '../../platform/contract/index.ts'
 import { cleanName, nameLimit, nameProblem } from './name.ts'
 import { mePolicy } from './policy.ts'
 
@@ -25,6 +25,8 @@ export const PersonCard = z.object({
   name: z.string(),
   team: z.boolean(),
   version: z.number().int(),
+  /** This person turned out to be another one: what they wrote is shown as that one's. */
+  mergedInto: PersonId.optional(),
 })
 export type PersonCard = z.output<typeof PersonCard>
 
@@ -87,4 +89,11 @@ export const signInByLink = endpoint({
   caller: 'anyone',
   limit: 'door',
   answers: 'page',
+})
+
+/** Another person turned out to be this one. Every feature unites what it holds of the two. */
+export const personMerged = event('person.merged', {
+  heardBy: 'person',
+  payload: z.object({ personId: PersonId, from: PersonId }),
+  reopens: true,
 })

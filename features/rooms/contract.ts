@@ -41,7 +41,7 @@ export const Room = z.object({
   /** How far I have read. Unread = lastMessageNo − readMessageNo. */
   readMessageNo: z.number().int(),
   lastMessage: Message.nullable(),
-  /** Who wrote it. */
+  /** Who wrote it; where they turned out to be somebody else, that person. */
   lastAuthor: PersonCard.nullable(),
 })
 export type Room = z.output<typeof Room>
@@ -109,7 +109,7 @@ export const sendMessage = endpoint({
   body: z.object({ text: MessageText }),
   reply: Message,
   can: roomPolicy.write,
-  refuses: ['id_taken', 'room_busy'],
+  refuses: ['id_taken', 'room_busy', 'too_many_messages'],
   limit: 'write',
 })
 

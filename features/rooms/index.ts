@@ -1,3 +1,3 @@
 export type * from './contract.ts'
 export { type RoomFacts, roomPolicy } from './policy.ts'
-export { meet, messageIn, type RoomLine, type RoomState, roomLine, roomState } from './state.ts'
+export { meet, messageIn, type RoomLine, type RoomState, roomLine, roomState, whoIs } from './state.ts'

@@ -3,6 +3,7 @@
 
 import type { PayloadOf } from '../../platform/contract/event.ts'
 import { reducer } from '../../platform/contract/reducer.ts'
+import type { memberMerged } from '../circles/contract.ts'
 import type { personRenamed } from '../organizations/contract.ts'
 import type { PersonCard } from '../people/contract.ts'
 import type { Message, messageSent, Room } from './contract.ts'
@@ -25,6 +26,17 @@ export function meet(people: RoomState['people'], card: PersonCard): RoomState['
   return known && known.version >= card.version ? people : { ...people, [card.personId]: card }
 }
 
+/** Who a person is now, if they turned out to be somebody else. */
+export const whoIs = (people: RoomState['people'], personId: string): string => people[personId]?.mergedInto ?? personId
+
+/** Whoever had turned out to be `was` before goes along, as on the server. */
+function merge(people: RoomState['people'], was: PersonCard, into: PersonCard): RoomState['people'] {
+  const moved = Object.values(people).map((card) =>
+    card.mergedInto === was.personId ? { ...card, mergedInto: into.personId } : card,
+  )
+  return meet(meet(Object.fromEntries(moved.map((card) => [card.personId, card])), was), into)
+}
+
 export const roomState = reducer<RoomState>()
   .on<typeof messageSent>('message.sent', (state, told) => ({
     messages: state.messages.some(({ id }) => id === told.message.id)
@@ -35,6 +47,10 @@ export const roomState = reducer<RoomState>()
   .on<typeof personRenamed>('person.renamed', (state, { person }) => ({
     ...state,
     people: meet(state.people, person),
+  }))
+  .on<typeof memberMerged>('member.merged', (state, { was, into }) => ({
+    ...state,
+    people: merge(state.people, was, into),
   }))
 
 export interface RoomLine {
@@ -65,3 +81,6 @@ export const roomLine = reducer<RoomLine>()
     if (known?.personId !== person.personId || known.version >= person.version) return line
     return { ...line, room: { ...line.room, lastAuthor: person } }
   })
+  .on<typeof memberMerged>('member.merged', (line, { personId, into }) =>
+    line.room.lastAuthor?.personId === personId ? { ...line, room: { ...line.room, lastAuthor: into } } : line,
+  )

@@ -6,13 +6,18 @@ import { Id, Instant, PageSize } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
 import { OrganizationId } from '../organizations/contract.ts'
 import { PersonCard, PersonId } from '../people/contract.ts'
-import { banPolicy, blockPolicy, safetyPolicy } from './policy.ts'
+import { banPolicy, blockListPolicy, blockPolicy, safetyPolicy } from './policy.ts'
 
 /** Why somebody is kept out, for the team's eyes: one short line, or nothing. */
 export const BanReason = z
   .string()
   .max(200, { error: 'reason_too_long' })
-  .transform((text) => text.toWellFormed().replace(/\s+|\p{Cc}/gu, ' ').trim())
+  .transform((text) =>
+    text
+      .toWellFormed()
+      .replace(/\s+|\p{Cc}/gu, ' ')
+      .trim(),
+  )
 
 const CircleNamed = z.object({ id: Id, name: z.string() })
 
@@ -75,7 +80,7 @@ export const listBlocks = endpoint({
   params: z.object({}),
   query: z.object({ before: Id.optional(), limit: PageSize }),
   reply: z.object({ blocks: z.array(Block), more: z.boolean() }),
-  can: blockPolicy.see,
+  can: blockListPolicy.see,
   limit: 'read',
 })
 

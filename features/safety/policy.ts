@@ -26,7 +26,8 @@ export const banPolicy = policy<BanFacts>('ban')({
 })
 
 export const blockPolicy = policy<BlockFacts>('block')({
-  see: signedIn,
   put: another,
   lift: signedIn,
 })
+
+export const blockListPolicy = policy<unknown>('blockList')({ see: signedIn })

@@ -6,7 +6,11 @@ import { lookAlike, signAsLetter } from './look-alikes.ts'
 export const foldName = (name: string): string => fold(plain(name))
 
 const plain = (name: string): string => name.normalize('NFKD').toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
-const fold = (text: string): string => [...text].map(lookAlike).join('').replace(/[^\p{L}\p{N}]/gu, '')
+const fold = (text: string): string =>
+  [...text]
+    .map(lookAlike)
+    .join('')
+    .replace(/[^\p{L}\p{N}]/gu, '')
 const signsAsLetters = (text: string): string => [...text].map((sign) => signAsLetter[sign] ?? sign).join('')
 
 const roles = [

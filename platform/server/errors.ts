@@ -9,12 +9,12 @@ export class Forbidden extends Error {
 }
 
 /** The thing's state does not allow it. `code` is listed in the endpoint's `refuses`; 422 where the input itself is
- * to blame, 409 otherwise. */
+ * to blame, 429 where it was too much at once, 409 otherwise. */
 export class Refusal extends Error {
   override name = 'Refusal'
   readonly code: string
-  readonly status: 409 | 422
-  constructor(code: string, status: 409 | 422 = 409) {
+  readonly status: 409 | 422 | 429
+  constructor(code: string, status: 409 | 422 | 429 = 409) {
     super(code)
     this.code = code
     this.status = status

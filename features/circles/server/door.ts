@@ -3,6 +3,7 @@ import { type Ctx, lockHeads } from '../../../platform/server/index.ts'
 import { alsoSee, findCard, findZone, takePlace } from '../../organizations/server/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import { createPerson, startSession } from '../../people/server/index.ts'
+import { findBanAgainst, hasMadeTooMany, rememberDevice } from '../../safety/server/index.ts'
 import { normalCode } from './code-actions.ts'
 import { type CodeRow, countUse, findCodeByText, findOrganizationOfCode } from './code-queries.ts'
 import { joinCircle } from './member-actions.ts'
@@ -11,7 +12,7 @@ import { type CircleRow, countMembers, findCircle, findFirstHost, findMember, li
 type AnyCtx = Ctx<Actor | null>
 
 /** Why a code lets nobody in, or not this person. */
-export type DoorRefusal = 'unknown' | 'expired' | 'full' | 'revoked' | 'removed'
+export type DoorRefusal = 'unknown' | 'expired' | 'full' | 'revoked' | 'removed' | 'kept_out' | 'too_many_guests'
 
 /** What stands behind a code: what its page may show to a stranger, and what entering needs. */
 export interface Door {
@@ -40,12 +41,28 @@ export async function findDoor(ctx: AnyCtx, typed: string): Promise<Door | undef
   const known = ctx.actor ? await findCard(ctx.db, circle.organizationId, ctx.actor.personId) : undefined
   const host = await findFirstHost(ctx.db, circle)
   const zone = (await findZone(ctx.db, circle.organizationId)) ?? 'UTC'
-  return { code, circle, host, known, zone, inside: circle.mine !== null, ...(await judge(ctx, code, circle)) }
+  return {
+    code,
+    circle,
+    host,
+    known,
+    zone,
+    inside: circle.mine !== null,
+    ...(await judge(ctx, code, { circle, team: known?.team ?? false })),
+  }
 }
 
-async function judge(ctx: AnyCtx, code: CodeRow, circle: CircleRow): Promise<Pick<Door, 'refusal' | 'since'>> {
-  const member = ctx.actor && (await findMember(ctx.db, circle, ctx.actor.personId))
-  if (member?.state === 'removed') return { refusal: 'removed', since: member.endedAt }
+async function judge(
+  ctx: AnyCtx,
+  code: CodeRow,
+  { circle, team }: { circle: CircleRow; team: boolean },
+): Promise<Pick<Door, 'refusal' | 'since'>> {
+  const personId = ctx.actor?.personId ?? null
+  const member = personId && (await findMember(ctx.db, circle, personId))
+  if (member && member.state === 'removed') return { refusal: 'removed', since: member.endedAt }
+  const { organizationId, id: circleId } = circle
+  const ban = await findBanAgainst(ctx, { organizationId, circleId, personId, team })
+  if (ban) return { refusal: 'kept_out', since: ban.at }
   if (code.revokedAt) return { refusal: 'revoked', since: code.revokedAt }
   if (code.expiresAt && code.expiresAt <= ctx.now().toISOString()) return { refusal: 'expired', since: code.expiresAt }
   if (code.useLimit !== null && code.joined >= code.useLimit) return { refusal: 'full', since: null }
@@ -66,8 +83,12 @@ export async function enterByDoor(ctx: AnyCtx, door: Door, name: string): Promis
   const now = await findDoor(ctx, door.code.code)
   if (!now) return 'unknown'
   if (now.inside) return null
+  // Whoever is kept out takes the browser they are refused with out of reach, too.
+  if (now.refusal && ctx.actor) await rememberDevice(ctx, ctx.actor.personId)
   if (now.refusal) return now.refusal
+  if (!ctx.actor && (await hasMadeTooMany(ctx))) return 'too_many_guests'
   const { personId } = ctx.actor ?? (await becomeGuest(ctx))
+  await rememberDevice(ctx, personId)
   const { organizationId } = circle
   await takePlace(ctx.db, { organizationId, personId, role: 'outside', displayName: name, at: ctx.now() })
   const joined = await joinCircle(ctx, { circle, personId, role: 'member', code: now.code })

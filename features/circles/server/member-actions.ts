@@ -3,10 +3,19 @@ import { audit, type Ctx, lockHeads, Refusal } from '../../../platform/server/in
 import { personRenamed } from '../../organizations/contract.ts'
 import { type CirclesToTell, holdCard } from '../../organizations/server/index.ts'
 import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
-import { circleEntered, circleExited, circleJoined, circleLeft } from '../contract.ts'
-import type { CircleRole } from '../policy.ts'
+import { isBanned, keepOut, letBackIn } from '../../safety/server/index.ts'
+import { circleEntered, circleExited, circleJoined, circleLeft, memberChanged } from '../contract.ts'
+import type { CircleRole, MemberFacts } from '../policy.ts'
 import type { OpenCircle } from './access.ts'
-import { type CircleRow, countMembers, endMembership, hasOtherHost, listCircleIdsOf, putInCircle } from './queries.ts'
+import {
+  type CircleRow,
+  countMembers,
+  endMembership,
+  hasOtherHost,
+  listCircleIdsOf,
+  putInCircle,
+  updateRole,
+} from './queries.ts'
 
 export interface Joining {
   circle: Pick<CircleRow, 'id' | 'organizationId'>
@@ -16,10 +25,11 @@ export interface Joining {
 }
 
 /** Puts a person who has a place in the organization into the circle; they enter its rooms by the event.
- * @returns false when they are in already, or were taken out */
+ * @returns false when they are in already, or are kept out */
 export async function joinCircle(ctx: Ctx<Actor | null>, { circle, personId, role, code }: Joining): Promise<boolean> {
   await lockHeads(ctx.db, [circle.id])
   const { id: circleId, organizationId } = circle
+  if (await isBanned(ctx, { organizationId, circleId, personId })) return false
   const at = ctx.now()
   const joined = await putInCircle(ctx.db, { organizationId, circleId, personId, role, codeId: code?.id ?? null, at })
   if (!joined) return false
@@ -50,20 +60,50 @@ const membersNow = async (ctx: Ctx<Actor | null>, circle: Joining['circle']) =>
 
 export async function leaveCircle(ctx: Ctx, circle: OpenCircle): Promise<null> {
   const { personId } = ctx.actor
-  if (circle.mine === 'host' && !(await hasOtherHost(ctx.db, circle, personId))) throw new Refusal('last_host')
+  if (circle.mine === 'host') await expectOtherHost(ctx, circle, personId)
   await exit(ctx, circle, personId, 'left')
   return null
 }
 
-export async function removeMember(ctx: Ctx, circle: OpenCircle, personId: string): Promise<null> {
-  await exit(ctx, circle, personId, 'removed')
+/** Out, and kept out until somebody lets them back in. The team's browsers stay open to guests who borrow them. */
+export async function removeMember(
+  ctx: Ctx,
+  { circle, personId }: LoadedMember,
+  { devices, reason }: { devices: boolean; reason: string },
+): Promise<null> {
   const { organizationId, id: circleId } = circle
-  await audit(ctx, { organizationId, act: 'member.removed', subjectId: personId, details: { circleId } })
+  if (devices && (await cardOf(ctx, organizationId, personId)).team) throw new Refusal('team_devices')
+  await exit(ctx, circle, personId, 'removed')
+  await keepOut(ctx, { organizationId, personId, circleId, devices, reason })
+  const details = { circleId, ...(devices && { devices }), ...(reason && { reason }) }
+  await audit(ctx, { organizationId, act: 'member.removed', subjectId: personId, details })
   return null
 }
 
+export async function letMemberBack(ctx: Ctx, { organizationId, id: circleId }: OpenCircle, personId: string) {
+  return letBackIn(ctx, { organizationId, personId, circleId })
+}
+
+/** Under the circle's lock: of two hosts who step down at once, one stays. */
+export async function changeMemberRole(ctx: Ctx, { circle, personId, theirs }: LoadedMember, role: CircleRole) {
+  if (role === theirs) return { personId, role }
+  if (theirs === 'host') await expectOtherHost(ctx, circle, personId)
+  await updateRole(ctx.db, circle, personId, role)
+  const { organizationId, id: circleId } = circle
+  const details = { circleId, from: theirs, to: role }
+  await audit(ctx, { organizationId, act: 'member.changed', subjectId: personId, details })
+  ctx.emit(memberChanged, { circleId, personId, role })
+  return { personId, role }
+}
+
+type LoadedMember = MemberFacts & { circle: OpenCircle }
+
+async function expectOtherHost(ctx: Ctx, circle: OpenCircle, personId: string) {
+  if (!(await hasOtherHost(ctx.db, circle, personId))) throw new Refusal('last_host')
+}
+
 /** Under the circle's lock. The rooms answer to `circle.left` with an end in each of their own logs. */
-async function exit(ctx: Ctx, circle: OpenCircle, personId: string, state: 'left' | 'removed') {
+export async function exit(ctx: Ctx, circle: Joining['circle'], personId: string, state: 'left' | 'removed') {
   const { id: circleId, organizationId } = circle
   const ended = await endMembership(ctx.db, {
     ...{ organizationId, circleId, personId, state },

@@ -116,6 +116,16 @@ export async function endMembership(
   return ended !== undefined
 }
 
+export async function updateRole(
+  db: Db,
+  { id, organizationId }: Pick<CircleRow, 'id' | 'organizationId'>,
+  personId: string,
+  role: CircleRole,
+) {
+  await db.rows(sql`update circle_member set role = ${role}
+    where organization_id = ${organizationId} and circle_id = ${id} and person_id = ${personId} and state = 'in'`)
+}
+
 const memberRows = (circle: Pick<CircleRow, 'id' | 'organizationId'>, which: Sql) => sql`
   select m.person_id as "personId", a.display_name as name, a.role <> 'outside' as team, a.version, m.role,
     m.joined_at as "joinedAt"
@@ -139,6 +149,10 @@ export const listMembersOf = (
             where organization_id = ${circle.organizationId} and circle_id = ${circle.id} and person_id = ${after})`
         : sql`true`,
     )} limit ${limit}`)
+
+/** Somebody who is in, as the list of members shows them. */
+export const findMemberRow = (db: Db, circle: Pick<CircleRow, 'id' | 'organizationId'>, personId: string) =>
+  db.row<Omit<Member, 'here'>>(sql`${memberRows(circle, sql`m.person_id = ${personId}`)}`)
 
 /** The host to name on the circle's door: the first to have come. */
 export const findFirstHost = (db: Db, circle: Pick<CircleRow, 'id' | 'organizationId'>) =>

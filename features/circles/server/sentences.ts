@@ -7,7 +7,11 @@ export const circleSentences: Sentences = (i18n) => ({
   }),
   last_host: i18n.t({
     id: 'circles.last_host',
-    message: 'You are the only host here. Make somebody else a host before you leave.',
+    message: 'A circle needs a host, and there is no other one. Make somebody else a host first.',
+  }),
+  team_devices: i18n.t({
+    id: 'circles.team_devices',
+    message: 'Devices of the team cannot be kept out: guests may use them, too. Take the person out without that.',
   }),
   brand_malformed: i18n.t({
     id: 'circles.brand_malformed',

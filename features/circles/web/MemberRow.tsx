@@ -1,18 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
-import { Avatar, Menu, Row } from '../../../ui/index.ts'
+import { Avatar, Menu, type MenuItem, Row } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
 import type { Member } from '../contract.ts'
 import { useDay } from './use-day.ts'
+import { useRoleWords } from './use-role-words.ts'
 
 interface MemberRowProps {
   member: Member
   me: boolean
+  onChangeRole: (() => void) | undefined
   onRemove: (() => void) | undefined
 }
 
-export function MemberRow({ member, me, onRemove }: MemberRowProps) {
+export function MemberRow({ member, me, onChangeRole, onRemove }: MemberRowProps) {
   const { t } = useLingui()
   const { name, here } = member
+  const items: MenuItem[] = []
+  if (onChangeRole) items.push({ label: t`Host, moderator or member`, icon: 'shield', onChoose: onChangeRole })
+  if (onRemove) items.push({ label: t`Take out of the circle`, icon: 'leave', grave: true, onChoose: onRemove })
   return (
     <Row
       start={
@@ -28,14 +33,7 @@ export function MemberRow({ member, me, onRemove }: MemberRowProps) {
         </>
       }
       sub={useSub(member)}
-      end={
-        onRemove && (
-          <Menu
-            label={t`What to do about ${name}`}
-            items={[{ label: t`Take out of the circle`, icon: 'leave', grave: true, onChoose: onRemove }]}
-          />
-        )
-      }
+      end={items.length > 0 && <Menu label={t`What to do about ${name}`} items={items} />}
     />
   )
 }
@@ -43,11 +41,8 @@ export function MemberRow({ member, me, onRemove }: MemberRowProps) {
 /** Who they are here, and since when. */
 function useSub({ role, team, joinedAt }: Member): string {
   const { t } = useLingui()
+  const roles = useRoleWords()
   const since = useDay()(joinedAt)
-  const words = [
-    role === 'host' ? t`Host` : role === 'moderator' ? t`Moderator` : null,
-    team ? t`Team` : null,
-    t`since ${since}`,
-  ]
+  const words = [role === 'member' ? null : roles[role].name, team ? t`Team` : null, t`since ${since}`]
   return words.filter(Boolean).join(' · ')
 }

@@ -6,6 +6,7 @@ import './circles.css'
 import { MemberRow } from './MemberRow.tsx'
 import { circlePath } from './paths.ts'
 import { RemoveSheet } from './RemoveSheet.tsx'
+import { RoleSheet } from './RoleSheet.tsx'
 import { isGone, Unreachable } from './Unreachable.tsx'
 import { useCircle, useMembers } from './use-circles.ts'
 import { usePeopleCounted } from './use-counted.ts'
@@ -18,12 +19,14 @@ export function MembersScreen({ circleId }: { circleId: string }) {
   useHearing(circleId)
   const { data: circle } = useCircle(circleId)
   const [removing, setRemoving] = useState<Member | null>(null)
+  const [changing, setChanging] = useState<Member | null>(null)
   const sub = circle && `${circle.name} · ${counted(circle.members)}`
   return (
     <div className="circles-frame" {...useAccent(circle?.brand)}>
       <Page bar={<Bar title={t`Members`} sub={sub} back={circlePath(circleId)} />}>
-        <People circleId={circleId} circle={circle} onRemove={setRemoving} />
+        <People circleId={circleId} circle={circle} onChangeRole={setChanging} onRemove={setRemoving} />
       </Page>
+      {circle && <RoleSheet circle={circle} member={changing} onClose={() => setChanging(null)} />}
       {circle && <RemoveSheet circle={circle} member={removing} onClose={() => setRemoving(null)} />}
     </div>
   )
@@ -32,10 +35,11 @@ export function MembersScreen({ circleId }: { circleId: string }) {
 interface PeopleProps {
   circleId: string
   circle: Circle | undefined
+  onChangeRole: (member: Member) => void
   onRemove: (member: Member) => void
 }
 
-function People({ circleId, circle, onRemove }: PeopleProps) {
+function People({ circleId, circle, onChangeRole, onRemove }: PeopleProps) {
   const { t } = useLingui()
   const people = useMembers(circleId)
   const rights = useRights(circle)
@@ -53,6 +57,7 @@ function People({ circleId, circle, onRemove }: PeopleProps) {
               key={member.personId}
               member={member}
               me={rights.me === member.personId}
+              onChangeRole={rights.changeRole(member) ? () => onChangeRole(member) : undefined}
               onRemove={rights.remove(member) ? () => onRemove(member) : undefined}
             />
           ))}

@@ -56,6 +56,29 @@ test('a new code counts who comes by it while the host looks, and closes when it
   await host.getByText('Full: 1 have joined').last().waitFor()
 })
 
+test('a guest who is made moderator can take people out at once; the last host is told that a circle needs one', async () => {
+  const { circleId } = world.lotus
+  const guest = await (await signedIn(browser, world.lin, desktop)).newPage()
+  await guest.goto(`${world.base}/circles/${circleId}/members`)
+  await guest.getByText('Gus').first().waitFor()
+  expect(await guest.getByRole('button', { name: 'What to do about Gus' }).count()).toBe(0)
+  await host.goto(`${world.base}/circles/${circleId}/members`)
+  await appoint('Lin', 'Moderator')
+  await host.getByText('Lin is now: Moderator.').waitFor()
+  await guest.getByRole('button', { name: 'What to do about Gus' }).waitFor()
+  await appoint('Mina', 'Member')
+  await host.getByText('A circle needs a host, and there is no other one.').waitFor()
+  await expectAccessible(host)
+  await host.getByRole('button', { name: 'Not now' }).click()
+})
+
+async function appoint(name: string, part: string): Promise<void> {
+  await host.getByRole('button', { name: `What to do about ${name}` }).click()
+  await host.getByRole('menuitem', { name: 'Host, moderator or member' }).click()
+  await host.getByRole('radio', { name: part }).check()
+  await host.getByRole('button', { name: 'Save' }).click()
+}
+
 test('somebody who is taken out while looking at the circle is told, and sees nothing more of it', async () => {
   const { circleId } = world.lotus
   const guest = await (await signedIn(browser, world.gus, desktop)).newPage()

@@ -15,6 +15,8 @@ export function useRights(circle: Circle | undefined) {
     makeCodes: circlePolicy.makeCodes.allows(actor, facts),
     changeCodes: circlePolicy.changeCodes.allows(actor, facts),
     leave: circlePolicy.leave.allows(actor, facts) && !circle?.allStaff,
+    changeRole: ({ personId, role: theirs }: Member) =>
+      memberPolicy.changeRole.allows(actor, { ...facts, personId, theirs }),
     remove: ({ personId, role: theirs }: Member) =>
       memberPolicy.remove.allows(actor, { ...facts, personId, theirs }) && !circle?.allStaff,
   }

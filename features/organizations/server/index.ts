@@ -1,4 +1,5 @@
 export {
+  type AllowName,
   accessOrganization,
   alsoSee,
   type CirclesToTell,
@@ -6,6 +7,7 @@ export {
   renameMyself,
   takePlace,
 } from './actions.ts'
+export { organizationMergeListeners } from './merge.ts'
 export { findCard, findNames, findZone, holdCard } from './queries.ts'
 export { organizationRoutes } from './routes.ts'
 export { organizationSentences } from './sentences.ts'

@@ -1,7 +1,7 @@
 import { type Ctx, serve } from '../../../platform/server/index.ts'
 import { findMe } from '../../people/server/index.ts'
 import * as api from '../contract.ts'
-import { accessOrganization, type CirclesToTell, foundOrganization, renameMyself } from './actions.ts'
+import { type AllowName, accessOrganization, type CirclesToTell, foundOrganization, renameMyself } from './actions.ts'
 import { listOrganizations } from './queries.ts'
 
 const founderFacts = async (ctx: Ctx) => ({
@@ -10,12 +10,13 @@ const founderFacts = async (ctx: Ctx) => ({
 /** The list shows only what is the person's own, so there is no single role to judge. */
 const ownList = async () => ({ role: 'outside' as const })
 
-export const organizationRoutes = (circles: CirclesToTell) => [
+export const organizationRoutes = (circles: CirclesToTell, allowName: AllowName) => [
   serve(api.listMyOrganizations, ownList, async (ctx) => ({
     organizations: await listOrganizations(ctx.db, ctx.actor.personId, 100),
   })),
   serve(api.foundOrganization, founderFacts, (ctx, _, input) => foundOrganization(ctx, input)),
-  serve(api.renameMyself, accessOrganization, (ctx, organization, { displayName }) =>
-    renameMyself(ctx, organization, displayName, circles),
-  ),
+  serve(api.renameMyself, accessOrganization, async (ctx, organization, { displayName }) => {
+    await allowName(ctx, { organization, name: displayName })
+    return renameMyself(ctx, organization, displayName, circles)
+  }),
 ]

@@ -1,4 +1,5 @@
 export { createPerson, createSignInLink, identify, startSession } from './actions.ts'
+export { type Merging, mergeInto } from './merge.ts'
 export {
   deleteExpired,
   deleteMemberships,
@@ -10,6 +11,6 @@ export {
   listLiveSessions,
   listOwners,
 } from './queries.ts'
-export { hashOf, newToken } from './tokens.ts'
-export { peopleRoutes, type SignInPages } from './routes.ts'
+export { type PeopleNeeds, peopleRoutes, type SignInPages } from './routes.ts'
 export { peopleSentences } from './sentences.ts'
+export { hashOf, newToken } from './tokens.ts'

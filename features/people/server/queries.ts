@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Identity } from '../../../platform/server/http/perform.ts'
-import { type Db, sql } from '../../../platform/server/index.ts'
+import { type Db, Missing, sql } from '../../../platform/server/index.ts'
 import type { Me } from '../contract.ts'
 
 export async function insertPerson(
@@ -24,9 +24,17 @@ export async function insertSession(
   db: Db,
   session: { id: string; personId: string; tokenHash: Buffer; agent: string; at: Date; expiresAt: Date },
 ) {
+  await holdPerson(db, session.personId)
   await db.rows(sql`insert into global.session (id, person_id, token_hash, agent, created_at, seen_at, expires_at)
     values (${session.id}, ${session.personId}, ${session.tokenHash}, ${session.agent}, ${session.at}, ${session.at},
       ${session.expiresAt})`)
+}
+
+/** Until the commit this person is not merged into another one. @throws Missing when that has happened */
+async function holdPerson(db: Db, personId: string) {
+  const held = await db.row(sql`select 1 from global.person where id = ${personId} and merged_into is null
+    for key share`)
+  if (!held) throw new Missing('person')
 }
 
 export async function deleteSession(db: Db, sessionId: string) {
@@ -100,10 +108,12 @@ export const listAudiences = (db: Db, personId: string) =>
     select organization_id as "organizationId", target_id as id from global.membership
     where person_id = ${personId} and kind in ('circle', 'room')`)
 
+/** Whoever adds something to a person holds them first, so that a merge either finds it or comes before it. */
 export async function insertMembership(
   db: Db,
   member: { personId: string; organizationId: string; kind: 'organization' | 'circle' | 'room'; targetId: string },
 ) {
+  await holdPerson(db, member.personId)
   await db.rows(sql`insert into global.membership (person_id, organization_id, kind, target_id)
     values (${member.personId}, ${member.organizationId}, ${member.kind}, ${member.targetId}) on conflict do nothing`)
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, type Locale, nothingElse, type Page, see, serve } from '../../../platform/server/index.ts'
 import * as api from '../contract.ts'
 import { changeMe, getMe, signInByLink, signOut } from './actions.ts'
+import type { Merging } from './merge.ts'
 import { findAnyName, findMe, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
 import { hashOf } from './tokens.ts'
 
@@ -40,7 +41,12 @@ async function useSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPag
 const isNew = async ({ db }: Ctx<Actor | null>, { personId }: Actor): Promise<boolean> =>
   (await findMe(db, personId))?.runsServer === true && (await findOrganizationsOf(db, personId)).length === 0
 
-export const peopleRoutes = (pages: SignInPages) => [
+export interface PeopleNeeds {
+  pages: SignInPages
+  merging: Merging
+}
+
+export const peopleRoutes = ({ pages }: PeopleNeeds) => [
   serve(api.getMe, nothingElse, (ctx) => getMe(ctx)),
   serve(api.changeMe, nothingElse, (ctx, _, input) => changeMe(ctx, input)),
   serve(api.signOut, nothingElse, (ctx) => signOut(ctx)),

@@ -1,5 +1,6 @@
 import type { Bus } from '../../../platform/server/bus.ts'
 import { type Ctx, Missing } from '../../../platform/server/index.ts'
+import type { PersonCard } from '../../people/index.ts'
 import type { Message, MessagePage, Room } from '../contract.ts'
 import {
   findRoom,
@@ -39,8 +40,13 @@ export async function openRoom(ctx: Ctx, { inside: _, ...room }: OpenRoom) {
     listReads(ctx.db, room, readsShownUpTo),
   ])
   const lastMessage = page.messages.at(-1) ?? null
-  const lastAuthor = page.people.find(({ personId }) => personId === lastMessage?.authorId) ?? null
+  const lastAuthor = lastMessage && whoIs(page.people, lastMessage.authorId)
   return { room: show({ ...room, lastMessage, lastAuthor }), reads, ...page }
+}
+
+function whoIs(people: readonly PersonCard[], personId: string): PersonCard | null {
+  const found = people.find((card) => card.personId === personId)
+  return found?.mergedInto ? whoIs(people, found.mergedInto) : (found ?? null)
 }
 
 export async function listMessages(

@@ -1,4 +1,5 @@
 export { roomListeners } from './listeners.ts'
+export { roomMergeListeners } from './merge.ts'
 export { firstRoomOf } from './queries.ts'
 export { type RoomWriter, roomWriter } from './room-writer.ts'
 export { roomRoutes } from './routes.ts'

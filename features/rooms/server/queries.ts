@@ -24,9 +24,10 @@ type ListedRoom = RoomRow & {
   lastMessageId: string | null
   lastMessageSeq: number
   newestNo: number
+  /** Who they are now, if they turned out to be somebody else. */
   personId: string | null
   authorName: string
-} & Pick<Message, 'text' | 'sentAt'> &
+} & Pick<Message, 'authorId' | 'text' | 'sentAt'> &
   Pick<PersonCard, 'team' | 'version'>
 
 /** By id after `after`, each with its newest message. That comes in columns of its own: as JSON made by the database
@@ -35,6 +36,7 @@ export async function listRoomsOf(db: Db, personId: string, after: string | unde
   const listed = await db.rows<ListedRoom>(sql`
     select ${roomColumns}, newest.id as "lastMessageId", newest.seq as "lastMessageSeq",
       newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", a.person_id as "personId",
+      newest.author_id as "authorId",
       a.display_name as "authorName", a.role <> 'outside' as team, a.version
     from ${roomsOfMembers}
     left join lateral (
@@ -43,7 +45,9 @@ export async function listRoomsOf(db: Db, personId: string, after: string | unde
         and m.message_no >= rm.visible_from_message_no
       order by m.message_no desc limit 1
     ) newest on true
-    left join affiliation a on a.organization_id = rm.organization_id and a.person_id = newest.author_id
+    left join global.person p on p.id = newest.author_id
+    left join affiliation a on a.organization_id = rm.organization_id
+      and a.person_id = coalesce(p.merged_into, newest.author_id)
     where rm.organization_id = any (visible_organizations()) and rm.person_id = ${personId}
       and rm.room_id > ${after ?? '00000000-0000-0000-0000-000000000000'}
     order by rm.room_id limit ${limit}`)
@@ -51,9 +55,10 @@ export async function listRoomsOf(db: Db, personId: string, after: string | unde
 }
 
 function withNewest(listed: ListedRoom): RoomRow & Pick<Room, 'lastMessage' | 'lastAuthor'> {
-  const { lastMessageId, lastMessageSeq, newestNo, text, sentAt, personId, authorName, team, version, ...room } = listed
+  const { lastMessageId, lastMessageSeq, newestNo, authorId, text, sentAt, ...rest } = listed
+  const { personId, authorName, team, version, ...room } = rest
   if (lastMessageId === null || personId === null) return { ...room, lastMessage: null, lastAuthor: null }
-  const message = { id: lastMessageId, seq: lastMessageSeq, messageNo: newestNo, authorId: personId, text, sentAt }
+  const message = { id: lastMessageId, seq: lastMessageSeq, messageNo: newestNo, authorId, text, sentAt }
   return {
     ...room,
     lastMessage: { ...message, roomId: room.id },
@@ -69,10 +74,17 @@ export const listMessagesBefore = (db: Db, room: RoomRow, before: number, limit:
       and m.message_no < ${before} and m.message_no >= ${room.visibleFrom}
     order by m.message_no desc limit ${limit}`)
 
-export const listCards = (db: Db, organizationId: string, personIds: readonly string[]) =>
-  db.rows<PersonCard>(sql`
-    select person_id as "personId", display_name as name, role <> 'outside' as team, version from affiliation
-    where organization_id = ${organizationId} and person_id = any (${personIds}::uuid[])`)
+/** The cards of these people, and of those they turned out to be. */
+export async function listCards(db: Db, organizationId: string, personIds: readonly string[]): Promise<PersonCard[]> {
+  const cards = await db.rows<PersonCard & { into: string | null }>(sql`
+    select a.person_id as "personId", a.display_name as name, a.role <> 'outside' as team, a.version,
+      p.merged_into as into
+    from affiliation a join global.person p on p.id = a.person_id
+    where a.organization_id = ${organizationId} and a.person_id in (
+      select coalesce(who, id) from global.person, lateral (values (id), (merged_into)) as one (who)
+      where id = any (${personIds}::uuid[]))`)
+  return cards.map(({ into, ...card }) => (into ? { ...card, mergedInto: into } : card))
+}
 
 /** How far the people of a room have read, when there are at most `most` of them; nothing otherwise. */
 export async function listReads(db: Db, room: RoomKey, most: number) {
@@ -116,7 +128,23 @@ export async function exitRoom(db: Db, room: RoomKey, personId: string) {
     where organization_id = ${room.organizationId} and room_id = ${room.id} and person_id = ${personId}`)
 }
 
+export const isInRoom = async (db: Db, room: RoomKey, personId: string): Promise<boolean> =>
+  (await db.row(sql`select 1 from room_member where organization_id = ${room.organizationId} and room_id = ${room.id}
+    and person_id = ${personId}`)) !== undefined
+
+/** What either of the two has read is read, and what either may see from before stays to be seen. */
+export async function moveSeat(db: Db, room: RoomKey, from: string, into: string) {
+  await db.rows(sql`
+    insert into room_member (organization_id, room_id, person_id, read_message_no, visible_from_message_no)
+    select organization_id, room_id, ${into}, read_message_no, visible_from_message_no from room_member
+    where organization_id = ${room.organizationId} and room_id = ${room.id} and person_id = ${from}
+    on conflict (organization_id, room_id, person_id) do update
+      set read_message_no = greatest(room_member.read_message_no, excluded.read_message_no),
+        visible_from_message_no = least(room_member.visible_from_message_no, excluded.visible_from_message_no)`)
+}
+
 export interface Verdict {
+  room: string
   id: string
   verdict: 'sent' | 'again' | 'conflict' | 'refused'
   epoch: number
@@ -125,15 +153,31 @@ export interface Verdict {
   payload: string | null
 }
 
-/** See migration 0002: one round trip, one verdict an item, checked and numbered under the room's lock. */
-export const appendMessages = (
-  room: RoomKey,
-  items: readonly { id: string; authorId: string; text: string }[],
-  at: Date,
-): Sql => sql`
-  select id, verdict, epoch, seq, payload from append_messages(${room.organizationId}, ${room.id},
-    ${items.map(({ id }) => id)}::uuid[], ${items.map(({ authorId }) => authorId)}::uuid[],
-    ${items.map(({ text }) => text)}::text[], ${at})`
+/** What is to be written, and where. */
+export interface Letter {
+  room: RoomKey
+  id: string
+  authorId: string
+  text: string
+}
+
+/** See migration 0002: one round trip, one verdict a letter, checked and numbered under its room's lock. */
+export function appendLetters(letters: readonly Letter[], at: Date): Sql {
+  const [first] = letters
+  const oneRoom = first !== undefined && letters.every(({ room }) => room.id === first.room.id)
+  return oneRoom ? appendToRoom(first.room, letters, at) : appendToRooms(letters, at)
+}
+
+const appendToRoom = (room: RoomKey, letters: readonly Letter[], at: Date): Sql => sql`
+  select ${room.id} as room, id, verdict, epoch, seq, payload from append_messages(${room.organizationId}, ${room.id},
+    ${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ authorId }) => authorId)}::uuid[],
+    ${letters.map(({ text }) => text)}::text[], ${at})`
+
+const appendToRooms = (letters: readonly Letter[], at: Date): Sql => sql`
+  select room, id, verdict, epoch, seq, payload from append_to_rooms(
+    ${letters.map(({ room }) => room.organizationId)}::uuid[], ${letters.map(({ room }) => room.id)}::uuid[],
+    ${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ authorId }) => authorId)}::uuid[],
+    ${letters.map(({ text }) => text)}::text[], ${at})`
 
 /** The room in which a circle's people arrive. */
 export const firstRoomOf = async (db: Db, circleId: string) => (await listRoomsIn(db, circleId))[0]

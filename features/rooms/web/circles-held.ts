@@ -1,6 +1,7 @@
 import { call } from '../../../platform/web/api.ts'
 import { keep, recall } from '../../../platform/web/kept.ts'
 import { type Follower, live, paged } from '../../../platform/web/live/index.ts'
+import { myId } from '../../../platform/web/session.ts'
 import { store } from '../../../platform/web/store.ts'
 import type { getCircle, listCircleEvents, listMyCircles } from '../../circles/contract.ts'
 import { type Circle, circleState } from '../../circles/index.ts'
@@ -76,7 +77,7 @@ function stopFollowing(circleId: string): void {
 
 function apply(circleId: string, events: Parameters<typeof circleState.apply>[1]): void {
   const circle = circles.get().byId[circleId]
-  if (circle) put([circleState.apply({ circle, members: [], whole: false }, events).circle])
+  if (circle) put([circleState.apply({ me: myId(), circle, members: [], whole: false }, events).circle])
 }
 
 const put = (found: readonly Circle[]): void =>

@@ -4,7 +4,7 @@ import { audit, type Ctx, Missing } from '../../../platform/server/index.ts'
 import { accessOrganization, findCard } from '../../organizations/server/index.ts'
 import { type Ban, personBanned, personUnbanned } from '../contract.ts'
 import type { BanFacts } from '../policy.ts'
-import { deleteBans, findBan, findBanOf, insertBan, listBansWhere, moveBans } from './ban-queries.ts'
+import { deleteBans, findBan, findBanOf, insertBan, listBansWhere } from './ban-queries.ts'
 import { deviceHashOf } from './devices.ts'
 
 type AnyCtx = Ctx<Actor | null>
@@ -97,10 +97,3 @@ export const findBanAgainst = (ctx: AnyCtx, { organizationId, circleId, personId
 /** Whether a person may not come in, whatever browser they use: for invitations, merging, and whoever adds people. */
 export const isBanned = async (ctx: AnyCtx, who: Omit<Visitor, 'team'>): Promise<boolean> =>
   (await findBanAgainst(ctx, { ...who, team: true })) !== undefined
-
-/** After two persons became one: what kept either out keeps that one out, also of circles that the other was in. */
-export async function mergeBans(ctx: AnyCtx, { from, into }: { from: string; into: string }): Promise<void> {
-  for (const { organizationId, circleId } of await moveBans(ctx.db, from, into)) {
-    ctx.emit(personBanned, { personId: into, organizationId, circleId })
-  }
-}

@@ -109,16 +109,15 @@ function show(row: ListedBan): Ban {
   }
 }
 
-/** Two persons are one: what keeps either of them out keeps that one out. */
-export async function moveBans(db: Db, from: string, into: string) {
+/** Two persons are one: what keeps either of them out keeps that one out; only the team is never kept out of the whole
+ * organization. */
+export async function moveBans(db: Db, from: string, into: string): Promise<void> {
+  await db.rows(sql`delete from ban b using affiliation a
+    where b.organization_id = any (visible_organizations()) and b.person_id = ${from} and b.circle_id is null
+      and a.organization_id = b.organization_id and a.person_id = ${into} and a.role <> 'outside'`)
   await db.rows(sql`delete from ban b where b.organization_id = any (visible_organizations()) and b.person_id = ${from}
     and exists (select 1 from ban other where other.organization_id = b.organization_id and other.person_id = ${into}
       and other.circle_id is not distinct from b.circle_id)`)
-  return db.rows<{ organizationId: string; circleId: string | null }>(sql`
-    with moved as (
-      update ban set person_id = ${into}
-      where organization_id = any (visible_organizations()) and person_id = ${from}
-    )
-    select organization_id as "organizationId", circle_id as "circleId" from ban
-    where organization_id = any (visible_organizations()) and person_id in (${from}, ${into})`)
+  await db.rows(sql`update ban set person_id = ${into}
+    where organization_id = any (visible_organizations()) and person_id = ${from}`)
 }

@@ -1,6 +1,8 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
-import type { Ctx } from '../../../platform/server/index.ts'
+import { type Ctx, Refusal } from '../../../platform/server/index.ts'
+import type { AllowName } from '../../organizations/server/index.ts'
 import { hasMark, isReserved } from '../reserved-name.ts'
+import { isBanned } from './ban-actions.ts'
 import { listTakenNames } from './name-queries.ts'
 
 export type NameRefusal = 'name_reserved' | 'name_marked'
@@ -13,4 +15,13 @@ export async function refuseName(
 ): Promise<NameRefusal | null> {
   if (hasMark(name)) return 'name_marked'
   return isReserved(name, await listTakenNames(ctx.db, organizationId)) ? 'name_reserved' : null
+}
+
+/** For a new name of one's own: the team may bear any, and who is kept out stays as they were known. */
+export const allowName: AllowName = async (ctx, { organization, name }) => {
+  if (organization.role !== 'outside' || name === organization.displayName) return
+  const { personId } = ctx.actor
+  if (await isBanned(ctx, { organizationId: organization.id, circleId: null, personId })) throw new Refusal('banned')
+  const refusal = await refuseName(ctx, { organizationId: organization.id, name })
+  if (refusal) throw new Refusal(refusal, 422)
 }

@@ -18,6 +18,9 @@ const settings = `set local role opencircle_app;
   set local statement_timeout = '15s'; set local idle_in_transaction_session_timeout = '30s';
   set local lock_timeout = '10s'`
 
+/** How long a statement waits for others before it gives up (55P03). */
+export type LockTimeout = `${number}ms`
+
 const uuid = /^[0-9a-f-]{36}$/
 const seeing = (organizations: readonly string[]) =>
   organizations.every((id) => uuid.test(id)) ? `; set local app.organizations = '${organizations.join(',')}'` : ''
@@ -41,9 +44,15 @@ export async function transact<T>(
 
 /** One query as a transaction of its own, in one round trip: opening, query and commit travel together. For functions
  * in the database that check for themselves what they may see. What they answer is committed, whatever it is. */
-export async function transactOnce<Row>(pool: pg.Pool, query: Sql, organizations: readonly string[]): Promise<Row[]> {
+export async function transactOnce<Row>(
+  pool: pg.Pool,
+  query: Sql,
+  organizations: readonly string[],
+  lockTimeout?: LockTimeout,
+): Promise<Row[]> {
   return onClient(pool, async (client) => {
-    const opened = client.query(`${opening.write}; ${settings}${seeing(organizations)}`)
+    const patience = lockTimeout ? `; set local lock_timeout = '${lockTimeout}'` : ''
+    const opened = client.query(`${opening.write}; ${settings}${patience}${seeing(organizations)}`)
     const rows = dbOf(client, opened).rows<Row>(query)
     const [answer] = await Promise.all([rows, client.query('commit')])
     return answer

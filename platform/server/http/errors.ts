@@ -56,7 +56,8 @@ export function answerTo(
   if (error instanceof Missing) return say(404, 'missing')
   if (error instanceof Forbidden) return say(403, 'forbidden')
   if (error instanceof SignedOut) return say(401, 'signed_out')
-  if (error instanceof Refusal) return say(error.status, error.code)
+  if (error instanceof Refusal)
+    return { ...say(error.status, error.code), ...(error.status === 429 && { retryAfter: 5 }) }
   if (error instanceof ZodError) return malformed(error, say, all)
   return foreign(error as { statusCode?: number; code?: string }, say)
 }
@@ -79,6 +80,10 @@ const unstorable = /^22/
 
 const byStatus: Record<number, string> = { 404: 'missing', 413: 'too_large', 429: 'too_many' }
 
+/** The database cannot be reached, or gave up waiting for others: nothing is wrong with what was asked. */
+export const isUnavailable = ({ code = '', message = '' }: { code?: string; message?: string }): boolean =>
+  down.test(code) || /connection|terminat/i.test(message)
+
 /** What the web server, the database or Node threw. */
 function foreign(
   { statusCode, code = '', message = '' }: { statusCode?: number; code?: string; message?: string },
@@ -86,6 +91,6 @@ function foreign(
 ): ErrorAnswer {
   if (statusCode && byStatus[statusCode]) return say(statusCode, byStatus[statusCode])
   if ((statusCode && statusCode < 500) || unstorable.test(code)) return say(400, 'malformed')
-  if (down.test(code) || /connection|terminat/i.test(message)) return { ...say(503, 'unavailable'), retryAfter: 2 }
+  if (isUnavailable({ code, message })) return { ...say(503, 'unavailable'), retryAfter: 2 }
   return say(500, 'internal')
 }

@@ -1,0 +1,27 @@
+import type { CircleRole } from './policy.ts'
+
+/** What one person is or was in a circle. */
+export interface Membership {
+  role: CircleRole
+  state: 'in' | 'left' | 'removed'
+  joinedAt: string
+  codeId: string | null
+  endedAt: string | null
+  endedBy: string | null
+}
+
+const rank: Record<CircleRole, number> = { member: 0, moderator: 1, host: 2 }
+
+/** Two memberships of one human become one. Whoever was taken out stays out, whichever of the two it was: merging is
+ * no way back in. Only a host cannot be taken out, so neither by this. Who is in either way is in, since the first
+ * time, with the higher role. */
+export function unite(one: Membership, other: Membership | undefined): Membership {
+  if (!other) return one
+  const both = [one, other]
+  const removed = both.find(({ state }) => state === 'removed')
+  if (removed) return both.find(({ role, state }) => role === 'host' && state === 'in') ?? removed
+  const inside = both.filter(({ state }) => state === 'in')
+  if (inside.length < 2) return inside[0] ?? other
+  const [first, last] = one.joinedAt <= other.joinedAt ? [one, other] : [other, one]
+  return { ...first, role: rank[first.role] >= rank[last.role] ? first.role : last.role }
+}

@@ -1,0 +1,27 @@
+import { type Db, sql } from '../../../platform/server/index.ts'
+import type { Role } from '../index.ts'
+
+interface PlaceRow {
+  organizationId: string
+  role: Role
+  displayName: string
+  createdAt: string
+}
+
+export const listPlaces = (db: Db, personId: string) =>
+  db.rows<PlaceRow>(sql`
+    select organization_id as "organizationId", role, display_name as "displayName", created_at as "createdAt"
+    from affiliation where person_id = ${personId} order by organization_id`)
+
+/** A new place, or a new role in the one there is. */
+export async function putPlace(db: Db, place: PlaceRow, personId: string) {
+  await db.rows(sql`insert into affiliation (organization_id, person_id, role, display_name, created_at)
+    values (${place.organizationId}, ${personId}, ${place.role}, ${place.displayName}, ${place.createdAt})
+    on conflict (organization_id, person_id) do update
+      set role = excluded.role, version = affiliation.version + 1`)
+}
+
+export async function retirePlace(db: Db, organizationId: string, personId: string) {
+  await db.rows(sql`update affiliation set role = 'outside', version = version + 1
+    where organization_id = ${organizationId} and person_id = ${personId}`)
+}
