@@ -13,6 +13,7 @@ const nobodysVisit: Visit = {
   dropSession: () => {},
   device: undefined,
   keepDevice: () => {},
+  browserKey: () => '',
 }
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 

@@ -9,7 +9,14 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import { failurePage } from '../features/entry/server/index.ts'
 import { findNames } from '../features/organizations/server/index.ts'
-import { identify, listAudiences, listLiveSessions } from '../features/people/server/index.ts'
+import {
+  findShows,
+  identify,
+  isStale,
+  listAudiences,
+  listLiveSessions,
+  noteSeen,
+} from '../features/people/server/index.ts'
 import { roomWriter } from '../features/rooms/server/index.ts'
 import type { LimitClass } from '../platform/contract/index.ts'
 import { type Bus, processBus } from '../platform/server/bus.ts'
@@ -57,27 +64,16 @@ export interface OpenServer {
 /** Faster than anybody writes, and than a phone sends what waited for the network. */
 const messagesAtOnce = 20
 const bodyLimit = 256 * 1024
-const auditEveryMs = 3000
-const auditSessionsEveryMs = 30_000
 
 /** The whole product on one web server, not yet listening. */
 export async function createServer(options: ServerOptions): Promise<OpenServer> {
   const { pool, log, now = () => new Date(), bus = processBus() } = options
   const keys = limitKeys()
-  const engine: WebEngine = {
-    pool,
-    bus,
-    listeners,
-    now,
-    identify: async (db, token, at) => {
-      const identity = await identify(db, token, at)
-      if (identity) keys.foundGood(token)
-      return identity
-    },
-  }
+  const engine = engineOf(options, bus, keys)
   const source = databaseSource(pool, {
     audiences: listAudiences,
     names: findNames,
+    shows: findShows,
     liveSessions: (db, ids) => listLiveSessions(db, ids, now()),
   })
   const gateway = new Gateway({ source, events, log })
@@ -101,7 +97,11 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
     identify: (request) => actorOf(engine, web, request),
     hostsOf: (request) => hostsOf(options, request),
   })
-  const stopAudits = startAudits(gateway, log)
+  const stopAudits = startAudits(log, [
+    { everyMs: 3000, work: () => gateway.audit() },
+    { everyMs: 30_000, work: () => gateway.auditSessions() },
+    { everyMs: 600_000, work: () => noteOpen(engine, gateway) },
+  ])
   const close = async () => {
     stopAudits()
     unsubscribe()
@@ -111,6 +111,32 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   }
   return { web, engine, gateway, close }
 }
+
+function engineOf({ pool, log, now = () => new Date() }: ServerOptions, bus: Bus, keys: LimitKeys): WebEngine {
+  return {
+    pool,
+    bus,
+    listeners,
+    now,
+    identify: async (db, token, at) => {
+      const identity = await identify(db, token, at)
+      if (identity) keys.foundGood(token)
+      return identity
+    },
+    seen: seenBy(pool, now, log),
+  }
+}
+
+/** Writes down beside the request that its session is in use. */
+const seenBy =
+  (pool: pg.Pool, now: () => Date, log: Logger): NonNullable<WebEngine['seen']> =>
+  (identity, visit) => {
+    if (!isStale(identity, now())) return
+    const { sessionId } = identity.actor
+    transact(pool, 'write', (db) => noteSeen(db, [sessionId], now(), visit)).catch((err) =>
+      log.warn({ err }, 'it was not noted that a session is in use'),
+    )
+  }
 
 type LimitKeys = ReturnType<typeof limitKeys>
 
@@ -160,14 +186,17 @@ function hostsOf({ trustedProxies, publicUrl }: ServerOptions, { headers }: Inco
   return [headers.host, typeof forwarded === 'string' ? forwarded : undefined, new URL(publicUrl).host]
 }
 
-function startAudits(gateway: Gateway, log: Logger): () => void {
-  const every = (ms: number, work: () => Promise<void>) =>
+/** Who only listens asks nothing, and is in use all the same. */
+async function noteOpen({ pool, now }: WebEngine, gateway: Gateway): Promise<void> {
+  const open = [...new Set(gateway.clients().map(({ sessionId }) => sessionId))]
+  if (open.length > 0) await transact(pool, 'write', (db) => noteSeen(db, open, now()))
+}
+
+function startAudits(log: Logger, audits: readonly { everyMs: number; work: () => Promise<void> }[]): () => void {
+  const timers = audits.map(({ everyMs, work }) =>
     setInterval(() => {
       work().catch((err) => log.warn({ err }, 'live connections could not be checked; trying again'))
-    }, ms)
-  const timers = [
-    every(auditEveryMs, () => gateway.audit()),
-    every(auditSessionsEveryMs, () => gateway.auditSessions()),
-  ]
+    }, everyMs),
+  )
   return () => timers.forEach((timer) => clearInterval(timer))
 }

@@ -11,9 +11,9 @@ export function inputFor(
   personId: string,
   more: Record<string, string> = {},
 ): never {
+  const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>
   const body = { name: 'Name', displayName: 'Name', label: 'Label', text: 'Text', messageNo: 1, brand: '#123456' }
   const rest = {
-    role: 'member',
     kind: 'community',
     zone: 'UTC',
     staffCircleName: 'Team',
@@ -21,9 +21,10 @@ export function inputFor(
     after: 0,
     before: 1,
     locale: 'en',
+    role: takes.role?.safeParse('member').success ? 'member' : 'outside',
+    number: 1,
   }
   const newIds = Object.fromEntries(Object.keys(spec.params.shape).map((key) => [key, newId()]))
   const given = { ...newIds, ...body, ...rest, ...place, personId, format: 'svg', ...more }
-  const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>
   return Object.fromEntries(Object.entries(given).filter(([key, it]) => takes[key]?.safeParse(it).success)) as never
 }

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { pino } from 'pino'
 import { events } from '../app/endpoints.ts'
 import { findNames } from '../features/organizations/server/index.ts'
-import { identify, listAudiences, listLiveSessions } from '../features/people/server/index.ts'
+import { findShows, identify, listAudiences, listLiveSessions } from '../features/people/server/index.ts'
 import { transact } from '../platform/server/db/transact.ts'
 import { Gateway } from '../platform/server/gateway/gateway.ts'
 import type { GatewaySource } from '../platform/server/gateway/listening.ts'
@@ -25,6 +25,7 @@ export async function openNode(world: World, around: (source: GatewaySource) => 
   const source = databaseSource(pool, {
     audiences: listAudiences,
     names: findNames,
+    shows: findShows,
     liveSessions: (db, ids) => listLiveSessions(db, ids, new Date()),
   })
   const gateway = new Gateway({ source: around(source), events, log: pino({ level: 'silent' }) })

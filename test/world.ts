@@ -1,9 +1,10 @@
 // The cast that every test knows, on a server of its own. Two organizations, so that a leak between them would show.
-//   Lotus Garden, a restaurant: mina owns it, theo waits tables (staff), lin is a regular, gus came by the code of
-//   table 12, eve was taken out. Hillview School: ada owns it, with one circle of its own. Nobody has no session.
+//   Lotus Garden, a restaurant: mina owns it, theo waits tables (staff), nora keeps the books (admin; in the team's
+//   circle only), lin is a regular, gus came by the code of table 12, eve was taken out. Hillview School: ada owns it,
+//   with one circle of its own. Nobody has no session.
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import { pino } from 'pino'
+import { type Logger, pino } from 'pino'
 import { asPerson, asServer } from '../app/act.ts'
 import type { WebClient } from '../app/serve-web-client.ts'
 import { createServer, type OpenServer } from '../app/server.ts'
@@ -34,6 +35,7 @@ export interface World {
   hillview: Place
   mina: Person
   theo: Person
+  nora: Person
   lin: Person
   gus: Person
   eve: Person
@@ -43,6 +45,8 @@ export interface World {
   browser(): Person
   /** A new guest of Lotus Garden, come by the code of table 12. */
   guest(name: string): Promise<Person>
+  /** The same person on one more browser. */
+  signIn(person: Person): Promise<Person>
   close(): Promise<void>
 }
 
@@ -61,6 +65,7 @@ export interface WorldOptions {
   bus?: Bus
   messagesAtOnce?: number
   trustedProxies?: string[]
+  log?: Logger
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
@@ -68,7 +73,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const pool = openPool(database.connection, () => {})
   const server = await createServer({
     pool,
-    log: pino({ level: 'silent' }),
+    log: options.log ?? pino({ level: 'silent' }),
     publicUrl: options.publicUrl ?? 'http://lotus.test',
     webClient: options.webClient ?? minimalClient,
     version: 'test',
@@ -82,8 +87,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 
   const mina = await founder(server, browser(), 'Mina')
   const lotus = await place(mina, 'Lotus Garden', 'business', 'Mina')
-  const theo = await staff(server, browser(), lotus.organizationId, mina, 'Theo')
+  const theo = await staff(server, mina, lotus, { name: 'Theo', role: 'staff' })
   await joinAs(server, theo, lotus)
+  const nora = await staff(server, mina, lotus, { name: 'Nora', role: 'admin' })
   const guest = (name: string) => enter(browser(), lotus, name)
   const [lin, gus, eve] = [await guest('Lin'), await guest('Gus'), await guest('Eve')]
   await mina.call(circleApi.removeMember, { circleId: lotus.circleId, personId: eve.personId })
@@ -103,6 +109,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     hillview,
     mina,
     theo,
+    nora,
     lin,
     gus,
     eve,
@@ -110,6 +117,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     nobody: browser(),
     browser,
     guest,
+    signIn: (person) => signIn(server, browser(), person.personId, person.name),
     close,
   }
 }
@@ -142,15 +150,20 @@ async function place(owner: Person, name: string, kind: 'business' | 'teaching',
   return { organizationId, circleId, roomId, codeId, code: made.body.code }
 }
 
-async function staff(server: OpenServer, person: Person, organizationId: string, by: Person, name: string) {
+async function staff(
+  server: OpenServer,
+  by: Person,
+  { organizationId }: Place,
+  { name, role }: { name: string; role: 'staff' | 'admin' },
+) {
   const id = await asPerson(server.engine, by.personId, async (ctx) => {
     const personId = await createPerson(ctx.db, ctx.now())
-    await takePlace(ctx.db, { organizationId, personId, role: 'staff', displayName: name, at: ctx.now() })
+    await takePlace(ctx.db, { organizationId, personId, role, displayName: name, at: ctx.now() })
     const circle = await findAllStaffCircle(ctx.db, organizationId)
     if (circle) await joinCircle(ctx, { circle: { ...circle, organizationId }, personId, role: 'member', code: null })
     return personId
   })
-  return signIn(server, person, id, name)
+  return signIn(server, new Person(by.base), id, name)
 }
 
 const joinAs = (server: OpenServer, person: Person, { organizationId, circleId }: Place) =>

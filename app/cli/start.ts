@@ -1,7 +1,7 @@
-import { pino } from 'pino'
 import { renderUnicodeCompact } from 'uqr'
 import { createSignInLink, hasSession } from '../../features/people/server/index.ts'
 import { Explained } from '../../platform/server/db/explained.ts'
+import { openLog } from '../../platform/server/open-log.ts'
 import { asServer } from '../act.ts'
 import { began, type Config } from '../config.ts'
 import { settingsHelp } from '../config-help.ts'
@@ -18,7 +18,7 @@ ${settingsHelp()}`
 
 await runCommand(help, async ({ config, words }) => {
   if (words.length > 0) throw new Explained(`"${words[0]}" is not understood here. See bin/start --help.`)
-  const log = pino({ level: config.logLevel }, logDestination())
+  const log = openLog({ level: config.logLevel }, logDestination())
   const running = await run(config, log).catch((error) => {
     throw explained(error, config)
   })

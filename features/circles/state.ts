@@ -1,6 +1,6 @@
 // What events do to a circle and the list of its people.
 import { reducer } from '../../platform/contract/reducer.ts'
-import type { personRenamed } from '../organizations/contract.ts'
+import type { personRenamed, placeChanged } from '../organizations/contract.ts'
 import type { Circle, circleJoined, circleLeft, Member, memberChanged, memberMerged } from './contract.ts'
 
 export interface CircleState {
@@ -36,6 +36,11 @@ export const circleState = reducer<CircleState>()
     circle: personId === state.me ? { ...state.circle, mine: role } : state.circle,
     members: state.members.map((member) => (member.personId === personId ? { ...member, role } : member)),
   }))
+  .on<typeof placeChanged>('place.changed', (state, { organizationId, role }) =>
+    organizationId === state.circle.organizationId
+      ? { ...state, circle: { ...state.circle, team: role !== null && role !== 'outside' } }
+      : state,
+  )
   .on<typeof personRenamed>('person.renamed', (state, { person }) => ({
     ...state,
     members: state.members.map((member) =>

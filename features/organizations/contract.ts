@@ -1,10 +1,12 @@
 // An organization is the tenant: a company, school, shop or private community. A person has a place in it
-// (owner, admin, staff or outside) and a name in it; no name or role reaches beyond its organization.
+// (owner, admin, staff or outside) and a name in it; no name or role reaches beyond its organization. There is always
+// an owner: the last one can neither step down nor go.
 import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
 import { DisplayName, PersonCard, PersonId } from '../people/contract.ts'
-import { founderPolicy, organizationPolicy } from './policy.ts'
+import { isZone } from '../people/index.ts'
+import { founderPolicy, organizationPolicy, placePolicy } from './policy.ts'
 
 export const OrganizationId = Id
 export const Role = z.enum(['owner', 'admin', 'staff', 'outside'])
@@ -21,14 +23,6 @@ export type Organization = z.output<typeof Organization>
 
 /** IANA time zone name, such as `Asia/Shanghai`. */
 const Zone = z.string().max(64).refine(isZone, { error: 'zone_unknown' })
-
-function isZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
 
 export const listMyOrganizations = endpoint({
   route: 'GET /organizations',
@@ -61,13 +55,55 @@ export const renameMyself = endpoint({
   limit: 'write',
 })
 
+const OnePlace = z.object({ organizationId: OrganizationId, personId: PersonId })
+
+/** Somebody's place in the organization, as the one who just changed it sees it. */
+const Place = z.object({ card: PersonCard, role: Role, deactivated: z.boolean() })
+
+export const changeRole = endpoint({
+  route: 'PATCH /organizations/:organizationId/people/:personId',
+  says: 'Makes somebody owner, admin or staff, or puts them outside the team. Nobody gives more than they have.',
+  params: OnePlace,
+  body: z.object({ role: Role }),
+  reply: Place,
+  can: placePolicy.changeRole,
+  refuses: ['last_owner', 'deactivated'],
+  limit: 'write',
+})
+
+export const deactivatePerson = endpoint({
+  route: 'PUT /organizations/:organizationId/people/:personId/deactivation',
+  says: 'Lets a place rest: out of every circle at once, signed out, and no code lets them in. What they wrote stays.',
+  params: OnePlace,
+  reply: Place,
+  can: placePolicy.deactivate,
+  refuses: ['last_owner'],
+  limit: 'write',
+})
+
+export const reactivatePerson = endpoint({
+  route: 'DELETE /organizations/:organizationId/people/:personId/deactivation',
+  says: 'Lets the place go on with the role it had. Circles are entered again by a code; the team circle by itself.',
+  params: OnePlace,
+  reply: Place,
+  can: placePolicy.reactivate,
+  limit: 'write',
+})
+
 /** Raised inside the transaction; the circle feature answers with the all-staff circle. */
 export const organizationFounded = event('organization.founded', {
   heardBy: 'person',
   payload: z.object({ personId: PersonId, organizationId: OrganizationId, staffCircleName: z.string() }),
 })
 
-/** The name changed in every circle of this organization that the person is or was in: one event in each. */
+/** Told to the person, and answered by the circles: what they are in the organization from now on; null while their
+ * place rests. */
+export const placeChanged = event('place.changed', {
+  heardBy: 'person',
+  payload: z.object({ personId: PersonId, organizationId: OrganizationId, role: Role.nullable() }),
+})
+
+/** Name or role changed, in every circle of this organization that the person is or was in: one event in each. */
 export const personRenamed = event('person.renamed', {
   heardBy: 'circle',
   payload: z.object({ circleId: Id, person: PersonCard }),

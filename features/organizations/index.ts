@@ -1,2 +1,10 @@
 export type * from './contract.ts'
-export { isTeam, type OrganizationFacts, organizationPolicy, type Role } from './policy.ts'
+export {
+  isTeam,
+  mayGive,
+  type OrganizationFacts,
+  organizationPolicy,
+  type PlaceFacts,
+  placePolicy,
+  type Role,
+} from './policy.ts'

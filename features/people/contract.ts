@@ -5,6 +5,9 @@ import { Id } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
 import { cleanName, nameLimit, nameProblem } from './name.ts'
 import { mePolicy } from './policy.ts'
+import { isZone } from './zone.ts'
+
+export * from './contract-devices.ts'
 
 export const PersonId = Id
 
@@ -35,6 +38,12 @@ export const Me = z.object({
   locale: z.enum(['en', 'zh']).nullable(),
   /** May found organizations on this server. */
   runsServer: z.boolean(),
+  /** IANA name; null follows the device. */
+  zone: z.string().nullable(),
+  /** Others see that I am here. */
+  showsPresence: z.boolean(),
+  /** Others see how far I have read, and I see how far they have. */
+  showsReads: z.boolean(),
 })
 export type Me = z.output<typeof Me>
 
@@ -49,12 +58,24 @@ export const getMe = endpoint({
 
 export const changeMe = endpoint({
   route: 'PATCH /me',
-  says: 'Choose the language that the server speaks to this person.',
+  says: 'Choose the language that the server speaks to this person, their time zone, and what others see of them.',
   params: z.object({}),
-  body: z.object({ locale: z.enum(['en', 'zh']) }),
+  body: z.object({
+    locale: z.enum(['en', 'zh']).optional(),
+    zone: z.string().max(64).refine(isZone, { error: 'zone_unknown' }).nullable().optional(),
+    showsPresence: z.boolean().optional(),
+    showsReads: z.boolean().optional(),
+  }),
   reply: Me,
   can: mePolicy.change,
   limit: 'write',
+})
+
+/** Time zone or privacy are others now: open sockets ask again whom to tell what. */
+export const meChanged = event('me.changed', {
+  heardBy: 'person',
+  payload: z.object({ personId: PersonId }),
+  reopens: true,
 })
 
 export const signOut = endpoint({

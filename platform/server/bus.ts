@@ -15,7 +15,8 @@ export interface EventsHint {
 export type Hint =
   | EventsHint
   | { type: 'session-ended'; sessionId: string }
-  | { type: 'read'; organizationId: string; roomId: string; personId: string; messageNo: number }
+  /** `shown`: for others too, not only for the person's own browsers. */
+  | { type: 'read'; organizationId: string; roomId: string; personId: string; messageNo: number; shown: boolean }
 
 export interface Bus {
   publish(hint: Hint): void

@@ -18,6 +18,9 @@ export interface Visit {
   /** What this browser showed as its own cookie, whoever uses it; undefined when it has none. */
   device: string | undefined
   keepDevice(token: string): void
+  /** A secret of this browser in a cookie that no script can read; made now where it has none. It says that two
+   * requests come from one browser, not whose it is. */
+  browserKey(): string
 }
 
 export interface Log {

@@ -17,7 +17,8 @@ async function takeOut(ctx: Ctx, { organizationId, personId }: Ruling) {
 }
 
 async function leaveForbidden(ctx: Ctx, personId: string) {
-  for (const circle of await listForbiddenCircles(ctx.db, personId)) await exit(ctx, circle, personId, 'removed')
+  for (const circle of await listForbiddenCircles(ctx.db, personId))
+    await exit(ctx, circle, { personId, state: 'removed' })
 }
 
 export const banListeners = [

@@ -48,23 +48,29 @@ export async function findDoor(ctx: AnyCtx, typed: string): Promise<Door | undef
     known,
     zone,
     inside: circle.mine !== null,
-    ...(await judge(ctx, code, { circle, team: known?.team ?? false })),
+    ...(await judge(ctx, code, { circle, known })),
   }
 }
 
-async function judge(
-  ctx: AnyCtx,
-  code: CodeRow,
-  { circle, team }: { circle: CircleRow; team: boolean },
-): Promise<Pick<Door, 'refusal' | 'since'>> {
+type Judgement = Pick<Door, 'refusal' | 'since'>
+type Known = Awaited<ReturnType<typeof findCard>>
+
+const judge = async (ctx: AnyCtx, code: CodeRow, { circle, known }: { circle: CircleRow; known: Known }) =>
+  (await judgeVisitor(ctx, circle, known)) ?? judgeCode(code, ctx.now())
+
+async function judgeVisitor(ctx: AnyCtx, circle: CircleRow, known: Known): Promise<Judgement | null> {
+  if (known?.deactivated) return { refusal: 'removed', since: null }
   const personId = ctx.actor?.personId ?? null
   const member = personId && (await findMember(ctx.db, circle, personId))
   if (member && member.state === 'removed') return { refusal: 'removed', since: member.endedAt }
   const { organizationId, id: circleId } = circle
-  const ban = await findBanAgainst(ctx, { organizationId, circleId, personId, team })
-  if (ban) return { refusal: 'kept_out', since: ban.at }
+  const ban = await findBanAgainst(ctx, { organizationId, circleId, personId, team: known?.team ?? false })
+  return ban ? { refusal: 'kept_out', since: ban.at } : null
+}
+
+function judgeCode(code: CodeRow, now: Date): Judgement {
   if (code.revokedAt) return { refusal: 'revoked', since: code.revokedAt }
-  if (code.expiresAt && code.expiresAt <= ctx.now().toISOString()) return { refusal: 'expired', since: code.expiresAt }
+  if (code.expiresAt && code.expiresAt <= now.toISOString()) return { refusal: 'expired', since: code.expiresAt }
   if (code.useLimit !== null && code.joined >= code.useLimit) return { refusal: 'full', since: null }
   return { refusal: null, since: null }
 }
@@ -90,7 +96,12 @@ export async function enterByDoor(ctx: AnyCtx, door: Door, name: string): Promis
   const { personId } = ctx.actor ?? (await becomeGuest(ctx))
   await rememberDevice(ctx, personId)
   const { organizationId } = circle
-  await takePlace(ctx.db, { organizationId, personId, role: 'outside', displayName: name, at: ctx.now() })
+  const welcome = await takePlace(ctx.db, {
+    ...{ organizationId, personId, displayName: name },
+    role: 'outside',
+    at: ctx.now(),
+  })
+  if (!welcome) return 'removed'
   const joined = await joinCircle(ctx, { circle, personId, role: 'member', code: now.code })
   if (joined) await countUse(ctx.db, now.code)
   return null

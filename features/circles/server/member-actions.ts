@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { audit, type Ctx, lockHeads, Refusal } from '../../../platform/server/index.ts'
 import { personRenamed } from '../../organizations/contract.ts'
-import { type CirclesToTell, holdCard } from '../../organizations/server/index.ts'
+import { bareCard, type CirclesToTell, holdCard } from '../../organizations/server/index.ts'
 import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
 import { isBanned, keepOut, letBackIn } from '../../safety/server/index.ts'
 import { circleEntered, circleExited, circleJoined, circleLeft, memberChanged } from '../contract.ts'
@@ -11,6 +11,7 @@ import {
   type CircleRow,
   countMembers,
   endMembership,
+  findAllStaffCircle,
   hasOtherHost,
   listCircleIdsOf,
   putInCircle,
@@ -34,7 +35,7 @@ export async function joinCircle(ctx: Ctx<Actor | null>, { circle, personId, rol
   const joined = await putInCircle(ctx.db, { organizationId, circleId, personId, role, codeId: code?.id ?? null, at })
   if (!joined) return false
   await insertMembership(ctx.db, { personId, organizationId, kind: 'circle', targetId: circleId })
-  const { role: _, ...person } = await cardOf(ctx, organizationId, personId)
+  const person = await cardOf(ctx, organizationId, personId)
   const members = await membersNow(ctx, circle)
   ctx.emit(circleJoined, {
     circleId,
@@ -52,7 +53,7 @@ export async function joinCircle(ctx: Ctx<Actor | null>, { circle, personId, rol
 async function cardOf(ctx: Ctx<Actor | null>, organizationId: string, personId: string) {
   const card = await holdCard(ctx.db, organizationId, personId)
   if (!card) throw new Error(`${personId} joins a circle of ${organizationId} without a place in it`)
-  return card
+  return bareCard(card)
 }
 
 const membersNow = async (ctx: Ctx<Actor | null>, circle: Joining['circle']) =>
@@ -61,7 +62,7 @@ const membersNow = async (ctx: Ctx<Actor | null>, circle: Joining['circle']) =>
 export async function leaveCircle(ctx: Ctx, circle: OpenCircle): Promise<null> {
   const { personId } = ctx.actor
   if (circle.mine === 'host') await expectOtherHost(ctx, circle, personId)
-  await exit(ctx, circle, personId, 'left')
+  await exit(ctx, circle, { personId, state: 'left' })
   return null
 }
 
@@ -73,7 +74,7 @@ export async function removeMember(
 ): Promise<null> {
   const { organizationId, id: circleId } = circle
   if (devices && (await cardOf(ctx, organizationId, personId)).team) throw new Refusal('team_devices')
-  await exit(ctx, circle, personId, 'removed')
+  await exit(ctx, circle, { personId, state: 'removed' })
   await keepOut(ctx, { organizationId, personId, circleId, devices, reason })
   const details = { circleId, ...(devices && { devices }), ...(reason && { reason }) }
   await audit(ctx, { organizationId, act: 'member.removed', subjectId: personId, details })
@@ -102,8 +103,26 @@ async function expectOtherHost(ctx: Ctx, circle: OpenCircle, personId: string) {
   if (!(await hasOtherHost(ctx.db, circle, personId))) throw new Refusal('last_host')
 }
 
+/** Out of a circle because the place in the organization changed. Kept as having left, also where it is told as being
+ * taken out: when the place goes on, a code leads back in. */
+export const leaveWithPlace = (
+  ctx: Ctx,
+  circle: CircleKey,
+  { personId, removed }: Omit<Exit, 'state'>,
+): Promise<void> => exit(ctx, circle, { personId, state: 'left', removed })
+
+type CircleKey = Pick<CircleRow, 'id' | 'organizationId'>
+
+interface Exit {
+  personId: string
+  /** As it is kept. */
+  state: 'left' | 'removed'
+  /** As it is told. */
+  removed?: boolean | undefined
+}
+
 /** Under the circle's lock. The rooms answer to `circle.left` with an end in each of their own logs. */
-export async function exit(ctx: Ctx, circle: Joining['circle'], personId: string, state: 'left' | 'removed') {
+export async function exit(ctx: Ctx, circle: CircleKey, { personId, state, removed = state === 'removed' }: Exit) {
   const { id: circleId, organizationId } = circle
   const ended = await endMembership(ctx.db, {
     ...{ organizationId, circleId, personId, state },
@@ -112,15 +131,17 @@ export async function exit(ctx: Ctx, circle: Joining['circle'], personId: string
   })
   if (!ended) return
   await deleteMemberships(ctx.db, personId, [circleId])
-  const removed = state === 'removed'
   ctx.emit(circleLeft, { circleId, personId, removed, members: await membersNow(ctx, circle) })
   ctx.emit(circleExited, { personId, circleId, removed })
 }
 
 /** A new name is told in every circle of the organization that the person is or was in. */
 export const circlesToTell: CirclesToTell = {
-  lock: async (ctx, organizationId) =>
-    lockHeads(ctx.db, await listCircleIdsOf(ctx.db, organizationId, ctx.actor.personId)),
+  lock: async (ctx, { organizationId, personId }, withStaffCircle = false) => {
+    const staffCircle = withStaffCircle ? await findAllStaffCircle(ctx.db, organizationId) : undefined
+    const ids = await listCircleIdsOf(ctx.db, organizationId, personId)
+    await lockHeads(ctx.db, staffCircle ? [...ids, staffCircle.id] : ids)
+  },
   tell: async (ctx, organizationId, person) => {
     for (const circleId of await listCircleIdsOf(ctx.db, organizationId, person.personId)) {
       ctx.emit(personRenamed, { circleId, person })

@@ -1,7 +1,7 @@
 // Two persons who turned out to be one human take one place in each circle.
 import { type Ctx, when } from '../../../platform/server/index.ts'
 import { personRenamed } from '../../organizations/contract.ts'
-import { findCard } from '../../organizations/server/index.ts'
+import { bareCard, findCard } from '../../organizations/server/index.ts'
 import { personMerged } from '../../people/contract.ts'
 import type { PersonCard } from '../../people/index.ts'
 import { deleteMemberships, type Merging } from '../../people/server/index.ts'
@@ -71,8 +71,7 @@ async function tell(
 async function cardOf(ctx: Ctx, organizationId: string, personId: string): Promise<PersonCard> {
   const card = await findCard(ctx.db, organizationId, personId)
   if (!card) throw new Error(`${personId} is merged without a place in ${organizationId}`)
-  const { role: _, ...rest } = card
-  return rest
+  return bareCard(card)
 }
 
 /** The survivor's place in the organization may have grown: told where the other one never was. */

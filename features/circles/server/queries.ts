@@ -20,6 +20,14 @@ const circleFor = (personId: string | null, which: Sql) => sql`
 export const findCircle = (db: Db, personId: string | null, circleId: string) =>
   db.row<CircleRow>(circleFor(personId, sql`c.id = ${circleId}`))
 
+/** Every circle of the organization that the person is in now. */
+export const listCirclesIn = (db: Db, organizationId: string, personId: string) =>
+  db.rows<{ id: string; organizationId: string; allStaff: boolean }>(sql`
+    select c.id, c.organization_id as "organizationId", c.all_staff as "allStaff" from circle_member m
+    join circle c on c.organization_id = m.organization_id and c.id = m.circle_id
+    where m.organization_id = ${organizationId} and m.person_id = ${personId} and m.state = 'in'
+    order by c.id`)
+
 export const listCirclesOf = (db: Db, personId: string, after: string | undefined, limit: number) =>
   db.rows<CircleRow & { mine: CircleRole }>(sql`
     ${circleFor(personId, sql`m.person_id is not null and c.id > ${after ?? '00000000-0000-0000-0000-000000000000'}`)}

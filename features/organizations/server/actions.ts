@@ -4,7 +4,7 @@ import type { PersonCard } from '../../people/index.ts'
 import { findOrganizationsOf, insertMembership } from '../../people/server/index.ts'
 import { type Organization, organizationFounded } from '../contract.ts'
 import type { Role } from '../index.ts'
-import { findOrganization, insertAffiliation, insertOrganization, updateDisplayName } from './queries.ts'
+import { findOrganization, holdCard, insertAffiliation, insertOrganization, updateDisplayName } from './queries.ts'
 
 /** The only way to get hold of an organization: as somebody with a place in it. */
 export async function accessOrganization(
@@ -52,17 +52,22 @@ export interface Place {
   at: Date
 }
 
-/** A person gets a place and a name in an organization; whoever has one keeps it as it is. */
-export async function takePlace(db: Db, place: Place): Promise<void> {
+/** A person gets a place and a name in an organization; whoever has one keeps it as it is, until the commit.
+ * @returns false when their place rests: then they stay outside */
+export async function takePlace(db: Db, place: Place): Promise<boolean> {
   const { organizationId, personId } = place
   await insertAffiliation(db, place)
+  const card = await holdCard(db, organizationId, personId)
+  if (card?.deactivated) return false
   await insertMembership(db, { personId, organizationId, kind: 'organization', targetId: organizationId })
+  return true
 }
 
 /** The circles where the person is known by their name; found by the feature that knows them. */
 export interface CirclesToTell {
-  /** Before the name changes: who comes into a circle holds that first and looks at the name then. */
-  lock(ctx: Ctx, organizationId: string): Promise<void>
+  /** Before the card changes: who comes into a circle holds that first and looks at the card then. `withStaffCircle`
+   * where the person may enter or leave that by the change. */
+  lock(ctx: Ctx, place: { organizationId: string; personId: string }, withStaffCircle?: boolean): Promise<void>
   tell(ctx: Ctx, organizationId: string, person: PersonCard): Promise<void>
 }
 
@@ -76,7 +81,7 @@ export async function renameMyself(
   displayName: string,
   circles: CirclesToTell,
 ): Promise<Organization> {
-  await circles.lock(ctx, organization.id)
+  await circles.lock(ctx, { organizationId: organization.id, personId: ctx.actor.personId })
   const changed = await updateDisplayName(ctx.db, organization.id, ctx.actor.personId, displayName)
   if (changed) await circles.tell(ctx, organization.id, changed)
   return { ...organization, displayName }

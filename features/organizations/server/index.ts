@@ -8,6 +8,6 @@ export {
   takePlace,
 } from './actions.ts'
 export { organizationMergeListeners } from './merge.ts'
-export { findCard, findNames, findZone, holdCard } from './queries.ts'
+export { bareCard, findCard, findNames, findZone, holdCard } from './queries.ts'
 export { organizationRoutes } from './routes.ts'
 export { organizationSentences } from './sentences.ts'

@@ -6,19 +6,22 @@ interface PlaceRow {
   role: Role
   displayName: string
   createdAt: string
+  /** While it rests. */
+  deactivatedAt: string | null
 }
 
 export const listPlaces = (db: Db, personId: string) =>
   db.rows<PlaceRow>(sql`
-    select organization_id as "organizationId", role, display_name as "displayName", created_at as "createdAt"
-    from affiliation where person_id = ${personId} order by organization_id`)
+    select organization_id as "organizationId", role, display_name as "displayName", created_at as "createdAt",
+      deactivated_at as "deactivatedAt" from affiliation where person_id = ${personId} order by organization_id`)
 
 /** A new place, or a new role in the one there is. */
 export async function putPlace(db: Db, place: PlaceRow, personId: string) {
-  await db.rows(sql`insert into affiliation (organization_id, person_id, role, display_name, created_at)
-    values (${place.organizationId}, ${personId}, ${place.role}, ${place.displayName}, ${place.createdAt})
+  await db.rows(sql`insert into affiliation (organization_id, person_id, role, display_name, created_at, deactivated_at)
+    values (${place.organizationId}, ${personId}, ${place.role}, ${place.displayName}, ${place.createdAt},
+      ${place.deactivatedAt})
     on conflict (organization_id, person_id) do update
-      set role = excluded.role, version = affiliation.version + 1`)
+      set role = excluded.role, deactivated_at = excluded.deactivated_at, version = affiliation.version + 1`)
 }
 
 export async function retirePlace(db: Db, organizationId: string, personId: string) {

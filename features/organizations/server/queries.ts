@@ -7,6 +7,7 @@ const organizationFor = (personId: string, which: Sql) => sql`
   select o.organization_id as id, o.name, o.zone, a.role, a.display_name as "displayName"
   from organization o
   join affiliation a on a.organization_id = o.organization_id and a.person_id = ${personId}
+    and a.deactivated_at is null
   where ${which}`
 
 export const findOrganization = (db: Db, personId: string, organizationId: string) =>
@@ -33,17 +34,26 @@ export async function insertAffiliation(
 }
 
 const cardOf = (organizationId: string, personId: string) => sql`
-  select person_id as "personId", display_name as name, role <> 'outside' as team, version, role from affiliation
+  select person_id as "personId", display_name as name, role <> 'outside' as team, version, role,
+    deactivated_at is not null as deactivated from affiliation
   where organization_id = ${organizationId} and person_id = ${personId}`
 
-type Card = PersonCard & { role: Role }
+export type PlaceCard = PersonCard & { role: Role; deactivated: boolean }
+
+/** What others may be told of a place. */
+export const bareCard = ({ personId, name, team, version }: PersonCard): PersonCard => ({
+  personId,
+  name,
+  team,
+  version,
+})
 
 export const findCard = (db: Db, organizationId: string, personId: string) =>
-  db.row<Card>(cardOf(organizationId, personId))
+  db.row<PlaceCard>(cardOf(organizationId, personId))
 
 /** The card stays as it is until the commit: no new name passes by what is told with it. */
 export const holdCard = (db: Db, organizationId: string, personId: string) =>
-  db.row<Card>(sql`${cardOf(organizationId, personId)} for share`)
+  db.row<PlaceCard>(sql`${cardOf(organizationId, personId)} for share`)
 
 export const updateDisplayName = (db: Db, organizationId: string, personId: string, displayName: string) =>
   db.row<PersonCard>(sql`update affiliation set display_name = ${displayName}, version = version + 1

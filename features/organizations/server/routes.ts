@@ -2,6 +2,7 @@ import { type Ctx, serve } from '../../../platform/server/index.ts'
 import { findMe } from '../../people/server/index.ts'
 import * as api from '../contract.ts'
 import { type AllowName, accessOrganization, type CirclesToTell, foundOrganization, renameMyself } from './actions.ts'
+import { changeRole, deactivate, holdPlace, reactivate } from './place-actions.ts'
 import { listOrganizations } from './queries.ts'
 
 const founderFacts = async (ctx: Ctx) => ({
@@ -19,4 +20,11 @@ export const organizationRoutes = (circles: CirclesToTell, allowName: AllowName)
     await allowName(ctx, { organization, name: displayName })
     return renameMyself(ctx, organization, displayName, circles)
   }),
+  serve(api.changeRole, holdPlace, (ctx, place, input) => changeRole(ctx, place, input, circles)),
+  serve(api.deactivatePerson, holdPlace, (ctx, place, { organizationId }) =>
+    deactivate(ctx, place, organizationId, circles),
+  ),
+  serve(api.reactivatePerson, holdPlace, (ctx, place, { organizationId }) =>
+    reactivate(ctx, place, organizationId, circles),
+  ),
 ]

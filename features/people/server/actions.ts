@@ -1,15 +1,18 @@
 import { v7 as newId } from 'uuid'
 import type { Actor } from '../../../platform/contract/policy.ts'
-import { type Ctx, type Db, Missing } from '../../../platform/server/index.ts'
+import { type Ctx, type Db, Missing, networkOf } from '../../../platform/server/index.ts'
+import { meChanged, sessionEnded, sessionStarted } from '../contract.ts'
 import { startPersonLog } from './person-log.ts'
 import {
   deleteSession,
+  deleteSessionsOf,
   findIdentity,
   findMe,
   insertPerson,
   insertSession,
   insertSignInLink,
-  updateLocale,
+  type MyChoices,
+  updateMe,
   useSignInLink,
 } from './queries.ts'
 import { hashOf, newToken } from './tokens.ts'
@@ -32,22 +35,35 @@ export async function createPerson(db: Db, at: Date, given: { locale?: string; r
 
 /** Signs this browser in. A session it had before ends: no session outlives a change of person. */
 export async function startSession(ctx: AnyCtx, personId: string): Promise<Actor> {
-  if (ctx.actor) await endSession(ctx, ctx.actor.sessionId)
+  if (ctx.actor) await endSession(ctx, ctx.actor)
   const token = newToken()
   const now = ctx.now()
-  const session = { id: newId(), personId, tokenHash: hashOf(token), agent: ctx.visit.agent }
-  await insertSession(ctx.db, { ...session, at: now, expiresAt: new Date(now.getTime() + sessionDays * day) })
+  const { agent, address } = ctx.visit
+  const session = { id: newId(), personId, tokenHash: hashOf(token), agent, network: networkOf(address) }
+  const isFirst = await insertSession(ctx.db, {
+    ...session,
+    at: now,
+    expiresAt: new Date(now.getTime() + sessionDays * day),
+  })
+  if (!isFirst) ctx.emit(sessionStarted, { personId, sessionId: session.id })
   ctx.visit.keepSession(token)
   return { personId, sessionId: session.id }
 }
 
-async function endSession(ctx: AnyCtx, sessionId: string) {
+/** Its sockets close, and the person's other browsers hear of it. */
+export async function endSession(ctx: AnyCtx, { personId, sessionId }: Actor): Promise<void> {
   await deleteSession(ctx.db, sessionId)
+  ctx.emit(sessionEnded, { personId, sessionId })
   ctx.afterwards.endSession(sessionId)
 }
 
+/** Signs the person out of every browser; their open connections close. Links that would sign them in go, too. */
+export async function endSessionsOf(ctx: AnyCtx, personId: string): Promise<void> {
+  for (const sessionId of await deleteSessionsOf(ctx.db, personId)) ctx.afterwards.endSession(sessionId)
+}
+
 export async function signOut(ctx: Ctx): Promise<null> {
-  await endSession(ctx, ctx.actor.sessionId)
+  await endSession(ctx, ctx.actor)
   ctx.visit.dropSession()
   return null
 }
@@ -58,8 +74,11 @@ export async function getMe(ctx: Ctx) {
   return me
 }
 
-export async function changeMe(ctx: Ctx, { locale }: { locale: 'en' | 'zh' }) {
-  await updateLocale(ctx.db, ctx.actor.personId, locale)
+export async function changeMe(ctx: Ctx, choices: MyChoices) {
+  const { personId } = ctx.actor
+  await updateMe(ctx.db, personId, choices)
+  const { locale: _, ...told } = choices
+  if (Object.values(told).some((choice) => choice !== undefined)) ctx.emit(meChanged, { personId })
   return getMe(ctx)
 }
 
@@ -72,6 +91,6 @@ export async function createSignInLink(db: Db, personId: string, now: Date): Pro
 
 /** Uses the link up and signs this browser in; undefined when it is unknown, used or too old. */
 export async function signInByLink(ctx: AnyCtx, token: string): Promise<Actor | undefined> {
-  const link = await useSignInLink(ctx.db, hashOf(token), ctx.now())
+  const link = await useSignInLink(ctx.db, hashOf(token), 'printed', ctx.now())
   return link && startSession(ctx, link.personId)
 }

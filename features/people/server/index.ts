@@ -1,16 +1,19 @@
-export { createPerson, createSignInLink, identify, startSession } from './actions.ts'
+export { createPerson, createSignInLink, endSessionsOf, identify, startSession } from './actions.ts'
 export { type Merging, mergeInto } from './merge.ts'
+export type { SignInPages } from './pages.ts'
 export {
   deleteExpired,
   deleteMemberships,
   findMe,
   findOrganizationsOf,
+  findShows,
   hasSession,
   insertMembership,
   listAudiences,
   listLiveSessions,
   listOwners,
 } from './queries.ts'
-export { type PeopleNeeds, peopleRoutes, type SignInPages } from './routes.ts'
+export { type PeopleNeeds, peopleRoutes } from './routes.ts'
 export { peopleSentences } from './sentences.ts'
+export { isStale, noteSeen } from './session-actions.ts'
 export { hashOf, newToken } from './tokens.ts'

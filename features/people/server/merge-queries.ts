@@ -27,17 +27,6 @@ export async function moveMemberships(db: Db, from: string, into: string) {
   await db.rows(sql`delete from global.membership where person_id = ${from}`)
 }
 
-/** Whoever holds a link to the merged person must not become the survivor by it. */
-export async function deleteSignInLinks(db: Db, personId: string) {
-  await db.rows(sql`delete from global.sign_in_link where person_id = ${personId}`)
-}
-
-/** @returns the ids of the sessions that ended */
-export const deleteSessionsOf = async (db: Db, personId: string): Promise<string[]> =>
-  (await db.rows<{ id: string }>(sql`delete from global.session where person_id = ${personId} returning id`)).map(
-    ({ id }) => id,
-  )
-
 export const listRoomsHeard = async (db: Db, personIds: readonly string[]): Promise<string[]> =>
   (
     await db.rows<{ id: string }>(sql`select distinct target_id as id from global.membership

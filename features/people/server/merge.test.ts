@@ -6,6 +6,7 @@ import { expectSignedOut } from '../../../test/strangers.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import * as circleApi from '../../circles/contract.ts'
 import { merging } from '../../circles/server/index.ts'
+import * as organizationApi from '../../organizations/contract.ts'
 import * as roomApi from '../../rooms/contract.ts'
 import * as api from '../contract.ts'
 import { mergeInto } from './index.ts'
@@ -106,6 +107,16 @@ describe('two persons who are one', () => {
       const failed = ends.find((end): end is PromiseRejectedResult => end.status === 'rejected')
       expect(failed?.reason).toMatchObject({ code: 'merge_again' })
     }
+  })
+
+  test('do not come back in by being one of them where the other one’s place rests', async () => {
+    const [old, young] = [await world.guest('Dora'), await world.guest('Dora again')]
+    const { organizationId } = world.lotus
+    await world.mina.call(organizationApi.deactivatePerson, { organizationId, personId: old.personId })
+    await merge(young, old)
+    const inside = (await members(world.mina)).map(({ personId }) => personId)
+    expect(inside).not.toContain(old.personId)
+    expect(inside).not.toContain(young.personId)
   })
 
   test('a chain of them leads from the oldest id to the one that is left', async () => {

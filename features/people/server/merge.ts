@@ -3,16 +3,8 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, lockHeads, Refusal, see } from '../../../platform/server/index.ts'
 import { personMerged } from '../contract.ts'
-import { startSession } from './actions.ts'
-import {
-  deleteSessionsOf,
-  deleteSignInLinks,
-  listRoomsHeard,
-  lockPersons,
-  markMerged,
-  moveLogins,
-  moveMemberships,
-} from './merge-queries.ts'
+import { endSessionsOf, startSession } from './actions.ts'
+import { listRoomsHeard, lockPersons, markMerged, moveLogins, moveMemberships } from './merge-queries.ts'
 import { findOrganizationsOf } from './queries.ts'
 
 /** Where people are known besides here; handed in by `app`, which knows the features above. */
@@ -31,7 +23,6 @@ export async function mergeInto(ctx: Ctx, survivorId: string, merging: Merging):
   await markMerged(ctx.db, from, survivorId)
   await moveLogins(ctx.db, from, survivorId)
   await moveMemberships(ctx.db, from, survivorId)
-  await deleteSignInLinks(ctx.db, from)
   await endSessionsOf(ctx, from)
   ctx.emit(personMerged, { personId: survivorId, from })
   return startSession({ ...ctx, actor: null }, survivorId)
@@ -53,9 +44,4 @@ async function audiencesOf(ctx: Ctx, both: readonly string[], merging: Merging):
   for (const personId of both) for (const id of await findOrganizationsOf(ctx.db, personId)) organizations.add(id)
   await see(ctx.db, [...organizations])
   return [...(await merging.circlesOf(ctx, both)), ...(await listRoomsHeard(ctx.db, both))]
-}
-
-/** Signs the person out everywhere. */
-export async function endSessionsOf(ctx: Ctx, personId: string) {
-  for (const sessionId of await deleteSessionsOf(ctx.db, personId)) ctx.afterwards.endSession(sessionId)
 }

@@ -15,6 +15,9 @@ describe('asking who one is', () => {
       personId: world.gus.personId,
       locale: 'en',
       runsServer: false,
+      zone: null,
+      showsPresence: true,
+      showsReads: true,
     })
     expect((await world.mina.call(api.getMe, {})).body.runsServer).toBe(true)
   })
@@ -48,6 +51,24 @@ describe('choosing a language', () => {
       runsServer: false,
     })
     await expectSignedOut(world.nobody, api.changeMe, { locale: 'en' })
+  })
+})
+
+describe('choosing a time zone, and what others see', () => {
+  test('stays for this person on every device, and each of them hears of it', async () => {
+    const { lin } = world
+    const live = await lin.live()
+    const chosen = { zone: 'Asia/Shanghai', showsPresence: false, showsReads: false }
+    expect((await lin.call(api.changeMe, chosen)).body).toMatchObject({ ...chosen, locale: 'zh' })
+    await live.heard('me.changed')
+    expect((await lin.call(api.changeMe, { zone: null })).body).toMatchObject({ zone: null, showsPresence: false })
+    expect((await world.gus.call(api.getMe, {})).body).toMatchObject({ zone: null, showsPresence: true })
+    await live.close()
+  })
+
+  test('a zone that nobody lives in is refused', async () => {
+    const { body } = await world.gus.call(api.changeMe, { zone: 'Mars/Olympus' })
+    expect(body.error?.fields).toEqual({ zone: 'zone_unknown' })
   })
 })
 

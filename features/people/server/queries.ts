@@ -13,21 +13,49 @@ export async function insertPerson(
 
 export const findMe = (db: Db, personId: string) =>
   db.row<Me>(
-    sql`select id as "personId", locale, runs_server as "runsServer" from global.person where id = ${personId}`,
+    sql`select id as "personId", locale, runs_server as "runsServer", zone, shows_presence as "showsPresence",
+      shows_reads as "showsReads" from global.person where id = ${personId}`,
   )
 
-export async function updateLocale(db: Db, personId: string, locale: string) {
-  await db.rows(sql`update global.person set locale = ${locale} where id = ${personId}`)
+/** What others are told of this person. */
+export const findShows = async (db: Db, personId: string): Promise<{ presence: boolean; reads: boolean }> =>
+  (await db.row<{ presence: boolean; reads: boolean }>(sql`
+    select shows_presence as presence, shows_reads as reads from global.person where id = ${personId}`)) ?? {
+    presence: false,
+    reads: false,
+  }
+
+export type MyChoices = { [Choice in 'locale' | 'zone' | 'showsPresence' | 'showsReads']?: Me[Choice] | undefined }
+
+/** What is not named stays; a zone that is null goes. */
+export async function updateMe(db: Db, personId: string, { locale, zone, showsPresence, showsReads }: MyChoices) {
+  await db.rows(sql`update global.person set
+    locale = coalesce(${locale ?? null}, locale),
+    zone = case when ${zone !== undefined} then ${zone ?? null} else zone end,
+    shows_presence = coalesce(${showsPresence ?? null}, shows_presence),
+    shows_reads = coalesce(${showsReads ?? null}, shows_reads)
+    where id = ${personId}`)
 }
 
-export async function insertSession(
-  db: Db,
-  session: { id: string; personId: string; tokenHash: Buffer; agent: string; at: Date; expiresAt: Date },
-) {
+interface NewSession {
+  id: string
+  personId: string
+  tokenHash: Buffer
+  agent: string
+  network: string
+  at: Date
+  expiresAt: Date
+}
+
+/** @returns whether the person had none before: then nobody else listens for it */
+export async function insertSession(db: Db, session: NewSession): Promise<boolean> {
   await holdPerson(db, session.personId)
-  await db.rows(sql`insert into global.session (id, person_id, token_hash, agent, created_at, seen_at, expires_at)
-    values (${session.id}, ${session.personId}, ${session.tokenHash}, ${session.agent}, ${session.at}, ${session.at},
-      ${session.expiresAt})`)
+  const made = await db.row<{ first: boolean }>(sql`
+    insert into global.session (id, person_id, token_hash, agent, network, created_at, seen_at, expires_at)
+    values (${session.id}, ${session.personId}, ${session.tokenHash}, ${session.agent}, ${session.network},
+      ${session.at}, ${session.at}, ${session.expiresAt})
+    returning not exists (select from global.session s where s.person_id = ${session.personId}) as first`)
+  return made?.first === true
 }
 
 /** Until the commit this person is not merged into another one. @throws Missing when that has happened */
@@ -41,16 +69,25 @@ export async function deleteSession(db: Db, sessionId: string) {
   await db.rows(sql`delete from global.session where id = ${sessionId}`)
 }
 
+/** @returns the sessions that were */
+export async function deleteSessionsOf(db: Db, personId: string): Promise<string[]> {
+  await db.rows(sql`delete from global.sign_in_link where person_id = ${personId}`)
+  const ended = await db.rows<{ id: string }>(
+    sql`delete from global.session where person_id = ${personId} returning id`,
+  )
+  return ended.map(({ id }) => id)
+}
+
 /** Whom the session stands for, and every organization they have a place in. */
 export async function findIdentity(db: Db, tokenHash: Buffer, now: Date): Promise<Identity | undefined> {
-  const found = await db.row<{ personId: string; sessionId: string; organizations: string[] }>(sql`
-    select s.person_id as "personId", s.id as "sessionId",
+  const found = await db.row<{ personId: string; sessionId: string; seenAt: string; organizations: string[] }>(sql`
+    select s.person_id as "personId", s.id as "sessionId", s.seen_at as "seenAt",
       array(select m.organization_id::text from global.membership m
         where m.person_id = s.person_id and m.kind = 'organization') as organizations
     from global.session s where s.token_hash = ${tokenHash} and s.expires_at > ${now}`)
-  return (
-    found && { actor: { personId: found.personId, sessionId: found.sessionId }, organizations: found.organizations }
-  )
+  if (!found) return undefined
+  const { organizations, seenAt, ...actor } = found
+  return { actor, organizations, seenAt }
 }
 
 export const listLiveSessions = async (db: Db, sessionIds: readonly string[], now: Date): Promise<string[]> =>
@@ -61,11 +98,14 @@ export const listLiveSessions = async (db: Db, sessionIds: readonly string[], no
 
 export async function insertSignInLink(
   db: Db,
-  link: { tokenHash: Buffer; personId: string; at: Date; expiresAt: Date },
+  link: { tokenHash: Buffer; personId: string; sessionId?: string; at: Date; expiresAt: Date },
 ) {
-  await db.rows(sql`insert into global.sign_in_link (token_hash, person_id, created_at, expires_at)
-    values (${link.tokenHash}, ${link.personId}, ${link.at}, ${link.expiresAt})`)
+  await db.rows(sql`insert into global.sign_in_link (token_hash, person_id, session_id, created_at, expires_at)
+    values (${link.tokenHash}, ${link.personId}, ${link.sessionId ?? null}, ${link.at}, ${link.expiresAt})`)
 }
+
+/** printed: by whoever runs the server · handed: out of a session of the same person. Neither passes for the other. */
+export type LinkKind = 'printed' | 'handed'
 
 export interface SignInLink {
   personId: string
@@ -73,15 +113,20 @@ export interface SignInLink {
   expiresAt: string
 }
 
-export const findSignInLink = (db: Db, tokenHash: Buffer) =>
+export const findSignInLink = (db: Db, tokenHash: Buffer, kind: LinkKind) =>
   db.row<SignInLink>(sql`select person_id as "personId", used_at as "usedAt", expires_at as "expiresAt"
-    from global.sign_in_link where token_hash = ${tokenHash}`)
+    from global.sign_in_link where token_hash = ${tokenHash} and (session_id is not null) = ${kind === 'handed'}`)
 
 /** Only one of many simultaneous tries gets the person back. */
-export const useSignInLink = (db: Db, tokenHash: Buffer, now: Date) =>
+export const useSignInLink = (db: Db, tokenHash: Buffer, kind: LinkKind, now: Date) =>
   db.row<{ personId: string }>(sql`update global.sign_in_link set used_at = ${now}
     where token_hash = ${tokenHash} and used_at is null and expires_at > ${now}
+      and (session_id is not null) = ${kind === 'handed'}
     returning person_id as "personId"`)
+
+export async function deleteHandedLinks(db: Db, sessionId: string) {
+  await db.rows(sql`delete from global.sign_in_link where session_id = ${sessionId}`)
+}
 
 /** A name for the sign-in page and `bin/signin`: the one the person has in the first organization they joined. */
 export const findAnyName = (db: Db, personId: string) =>
@@ -94,6 +139,10 @@ export async function deleteExpired(db: Db, before: Date, limit: number): Promis
     (select id from global.session where expires_at < ${before} limit ${limit})`)
   await db.rows(sql`delete from global.sign_in_link where token_hash in
     (select token_hash from global.sign_in_link where expires_at < ${before} limit ${limit})`)
+  await db.rows(sql`delete from global.device_link where token_hash in
+    (select token_hash from global.device_link where expires_at < ${before} limit ${limit})`)
+  await db.rows(sql`delete from global.passkey_challenge where challenge in
+    (select challenge from global.passkey_challenge where expires_at < ${before} limit ${limit})`)
 }
 
 export const findOrganizationsOf = async (db: Db, personId: string): Promise<string[]> =>

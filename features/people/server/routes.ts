@@ -1,19 +1,15 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
-import { type Ctx, type Locale, nothingElse, type Page, see, serve } from '../../../platform/server/index.ts'
+import { type Ctx, nothingElse, type Page, see, serve } from '../../../platform/server/index.ts'
 import * as api from '../contract.ts'
 import { changeMe, getMe, signInByLink, signOut } from './actions.ts'
+import { deviceRoutes } from './device-routes.ts'
 import type { Merging } from './merge.ts'
+import type { SignInPages } from './pages.ts'
 import { findAnyName, findMe, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
 import { hashOf } from './tokens.ts'
 
-/** How the pages look is decided above: pages belong to the feature `entry`. */
-export interface SignInPages {
-  ask(page: { locale: Locale; personName: string; action: string; nonce: string }): string
-  spent(page: { locale: Locale; reason: 'used' | 'expired'; nonce: string }): string
-}
-
 async function showSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPages): Promise<Page> {
-  const link = await findSignInLink(ctx.db, hashOf(token))
+  const link = await findSignInLink(ctx.db, hashOf(token), 'printed')
   if (!link || stateOf(link, ctx.now()) !== 'good') return spent(ctx, link, pages)
   await see(ctx.db, await findOrganizationsOf(ctx.db, link.personId))
   const personName = (await findAnyName(ctx.db, link.personId))?.name ?? ''
@@ -34,7 +30,7 @@ function spent(ctx: Ctx<Actor | null>, link: SignInLink | undefined, pages: Sign
 async function useSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPages): Promise<Page> {
   const actor = await signInByLink(ctx, token)
   if (actor) return { redirect: (await isNew(ctx, actor)) ? '/welcome' : '/' }
-  return spent(ctx, await findSignInLink(ctx.db, hashOf(token)), pages)
+  return spent(ctx, await findSignInLink(ctx.db, hashOf(token), 'printed'), pages)
 }
 
 /** Whoever may found a place, and belongs to none yet, begins with that. */
@@ -52,4 +48,5 @@ export const peopleRoutes = ({ pages }: PeopleNeeds) => [
   serve(api.signOut, nothingElse, (ctx) => signOut(ctx)),
   serve(api.showSignIn, nothingElse, (ctx, _, { token }) => showSignIn(ctx, token, pages)),
   serve(api.signInByLink, nothingElse, (ctx, _, { token }) => useSignIn(ctx, token, pages)),
+  ...deviceRoutes(pages),
 ]

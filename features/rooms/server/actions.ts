@@ -37,7 +37,7 @@ export async function listMyRooms(ctx: Ctx, page: { after?: string | undefined; 
 export async function openRoom(ctx: Ctx, { inside: _, ...room }: OpenRoom) {
   const [page, reads] = await Promise.all([
     listMessages(ctx, room, { before: room.lastMessageNo + 1, limit: 50 }),
-    listReads(ctx.db, room, readsShownUpTo),
+    listReads(ctx.db, room, ctx.actor.personId, readsShownUpTo),
   ])
   const lastMessage = page.messages.at(-1) ?? null
   const lastAuthor = lastMessage && whoIs(page.people, lastMessage.authorId)
@@ -72,6 +72,7 @@ export async function markRead(ctx: Ctx, room: OpenRoom, messageNo: number, bus:
       roomId: room.id,
       personId,
       messageNo: moved.readMessageNo,
+      shown: moved.shown,
     })
   return { readMessageNo: moved.readMessageNo }
 }

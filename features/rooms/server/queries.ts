@@ -86,24 +86,32 @@ export async function listCards(db: Db, organizationId: string, personIds: reado
   return cards.map(({ into, ...card }) => (into ? { ...card, mergedInto: into } : card))
 }
 
-/** How far the people of a room have read, when there are at most `most` of them; nothing otherwise. */
-export async function listReads(db: Db, room: RoomKey, most: number) {
-  const reads = await db.rows<{ personId: string; messageNo: number }>(sql`
-    select person_id as "personId", read_message_no as "messageNo" from room_member
-    where organization_id = ${room.organizationId} and room_id = ${room.id} limit ${most + 1}`)
-  return reads.length > most ? [] : reads
+/** How far the people of a room have read, when there are at most `most` of them; nothing otherwise. Of the others
+ * only who shows it, and only to somebody who shows it too. */
+export async function listReads(db: Db, room: RoomKey, me: string, most: number) {
+  const reads = await db.rows<{ personId: string; messageNo: number; shown: boolean }>(sql`
+    select rm.person_id as "personId", rm.read_message_no as "messageNo",
+      rm.person_id = ${me} or (p.shows_reads and mine.shows_reads) as shown
+    from room_member rm
+    join global.person p on p.id = rm.person_id
+    join global.person mine on mine.id = ${me}
+    where rm.organization_id = ${room.organizationId} and rm.room_id = ${room.id} limit ${most + 1}`)
+  if (reads.length > most) return []
+  return reads.filter(({ shown }) => shown).map(({ shown: _, ...read }) => read)
 }
 
 /** Forward only: of two marks the greater stays. Never beyond what there is. */
 export const moveReadPointer = (db: Db, room: RoomKey, personId: string, messageNo: number) =>
-  db.row<{ readMessageNo: number; moved: boolean }>(sql`
+  db.row<{ readMessageNo: number; moved: boolean; shown: boolean }>(sql`
     update room_member rm
     set read_message_no = greatest(rm.read_message_no, least(${messageNo}::bigint, h.last_message_no))
-    from head h, room_member old
+    from head h, room_member old, global.person p
     where rm.organization_id = ${room.organizationId} and rm.room_id = ${room.id} and rm.person_id = ${personId}
       and h.organization_id = rm.organization_id and h.audience_id = rm.room_id
       and old.organization_id = rm.organization_id and old.room_id = rm.room_id and old.person_id = rm.person_id
-    returning rm.read_message_no as "readMessageNo", rm.read_message_no > old.read_message_no as moved`)
+      and p.id = rm.person_id
+    returning rm.read_message_no as "readMessageNo", rm.read_message_no > old.read_message_no as moved,
+      p.shows_reads as shown`)
 
 export async function insertRoom(db: Db, room: RoomKey & { circleId: string; at: Date }) {
   await db.rows(sql`insert into room (organization_id, id, circle_id, created_at)

@@ -10,6 +10,12 @@ const heldLimit = 500
 const framesPerSecond = 30
 const burst = 90
 
+/** What a person lets others know. Who does not show how far they have read is not told it of others either. */
+export interface Shows {
+  presence: boolean
+  reads: boolean
+}
+
 /** One open socket of one signed-in browser. */
 export class Client {
   readonly socket: WebSocket
@@ -19,6 +25,8 @@ export class Client {
   readonly audiences = new Set<string>()
   /** The person's name in each organization. */
   names: ReadonlyMap<string, string> = new Map()
+  /** What others are told of this person. Nothing until it is known. */
+  shows: Shows = { presence: false, reads: false }
   looksAt: string | null = null
   /** Audiences of which events were left out. */
   readonly missed = new Set<string>()

@@ -19,7 +19,8 @@ interface Pace {
 export interface Ephemeral {
   hereChanged(channel: Channel): void
   typing(channel: Channel, client: Client): void
-  read(channel: Channel, personId: string, messageNo: number): void
+  /** `shown`: others may know it too, not only the person's own browsers. */
+  read(channel: Channel, read: { personId: string; messageNo: number; shown: boolean }): void
   /** Tells one socket at once who is here: it has just begun to look. */
   show(channel: Channel, client: Client): void
   close(): void
@@ -54,13 +55,15 @@ export function ephemeral(): Ephemeral {
 
   return {
     hereChanged: (channel) => soon(channel, (pace) => void (pace.here = true)),
-    typing: (channel, { personId, names }) => {
+    typing: (channel, { personId, names, shows }) => {
+      // Writing is being here.
+      if (!shows.presence) return
       const name = names.get(channel.organizationId) ?? ''
       soon(channel, (pace) => pace.typing.set(personId, { personId, name }))
     },
-    read: (channel, personId, messageNo) => {
+    read: (channel, { personId, messageNo, shown }) => {
       tellOwn(channel, personId, messageNo)
-      if (channel.clients.size <= readsToldUpTo) soon(channel, (pace) => pace.reads.set(personId, messageNo))
+      if (shown && channel.clients.size <= readsToldUpTo) soon(channel, (pace) => pace.reads.set(personId, messageNo))
     },
     show: (channel, client) => client.sendLossy(encodeHere(channel)),
     close: () => {
@@ -80,23 +83,27 @@ function tellOwn(channel: Channel, personId: string, messageNo: number): void {
 function tell(channel: Channel, pace: Pace): void {
   const roomId = channel.audience
   const frames: Buffer[] = []
+  let reading: Buffer | undefined
   if (pace.here) frames.push(encodeHere(channel))
   if (pace.typing.size > 0) {
     frames.push(encode({ type: 'typing', roomId, people: [...pace.typing.values()].slice(0, shownPeople) }))
   }
   if (pace.reads.size > 0) {
     const reads = [...pace.reads].map(([personId, messageNo]) => ({ personId, messageNo }))
-    frames.push(encode({ type: 'reads', roomId, reads }))
+    reading = encode({ type: 'reads', roomId, reads })
   }
   for (const client of channel.clients) {
-    if (client.looksAt === roomId) for (const frame of frames) client.sendLossy(frame)
+    if (client.looksAt !== roomId) continue
+    for (const frame of frames) client.sendLossy(frame)
+    if (reading && client.shows.reads) client.sendLossy(reading)
   }
 }
 
 function encodeHere(channel: Channel): Buffer {
   const people = new Map<string, PersonHere>()
   const seen = new Set<string>()
-  for (const { personId, names } of channel.clients) {
+  for (const { personId, names, shows } of channel.clients) {
+    if (!shows.presence) continue
     seen.add(personId)
     if (people.size < shownPeople) people.set(personId, { personId, name: names.get(channel.organizationId) ?? '' })
   }

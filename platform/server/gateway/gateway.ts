@@ -35,8 +35,8 @@ export class Gateway {
     this.#listening = new Listening({ source, catalogue, ephemeral: this.#ephemeral, log })
   }
 
-  /** Somebody with this person's session has a socket open on this node. */
-  isHere = (personId: string): boolean => this.#people.has(personId)
+  /** This person has a socket open on this node, and lets others know. */
+  isHere = (personId: string): boolean => [...(this.#people.get(personId) ?? [])].some(({ shows }) => shows.presence)
 
   clients(): Client[] {
     return [...this.#people.values()].flatMap((clients) => [...clients])
@@ -70,7 +70,7 @@ export class Gateway {
     if (hint.type === 'events') return this.#listening.channelOf(hint)?.hear(hint)
     if (hint.type === 'read') {
       const channel = this.#listening.channelOf({ audience: hint.roomId, organizationId: hint.organizationId })
-      return channel && this.#ephemeral.read(channel, hint.personId, hint.messageNo)
+      return channel && this.#ephemeral.read(channel, hint)
     }
     for (const client of this.clients()) if (client.sessionId === hint.sessionId) client.bye('signed_out')
   }

@@ -3,7 +3,7 @@ import type { EventType } from '../../contract/event.ts'
 import type { Cursor, HeadState } from '../../contract/protocol.ts'
 import type { Log } from '../context.ts'
 import { Channel, type ChannelNeeds, type Telling } from './channel.ts'
-import type { Client } from './client.ts'
+import type { Client, Shows } from './client.ts'
 import type { Ephemeral } from './ephemeral.ts'
 
 export interface Hearing {
@@ -13,8 +13,9 @@ export interface Hearing {
 
 /** What the gateway asks the database; everything as that person. */
 export interface GatewaySource {
-  /** Every audience the person may hear, with its head, and the names they bear: one snapshot. */
-  hearings(personId: string): Promise<{ hearings: Hearing[]; names: ReadonlyMap<string, string> }>
+  /** Every audience the person may hear, with its head, the names they bear, and what others are told of them: one
+   * snapshot. */
+  hearings(personId: string): Promise<{ hearings: Hearing[]; names: ReadonlyMap<string, string>; shows: Shows }>
   /** Events after each cursor, at most `limit` of each, with the same rights; later cursors may be left out. */
   missed(personId: string, cursors: readonly Cursor[], limit: number): Promise<Map<string, Telling[]>>
   readLog(
@@ -120,8 +121,9 @@ export class Listening {
   async #open(client: Client): Promise<HeadState[]> {
     const heads = new Map<string, HeadState>()
     for (let sure = false; !sure; ) {
-      const { hearings, names } = await this.#source.hearings(client.personId)
+      const { hearings, names, shows } = await this.#source.hearings(client.personId)
       client.names = names
+      this.#show(client, shows)
       sure = true
       for (const hearing of hearings) {
         heads.set(hearing.head.audience, hearing.head)
@@ -132,6 +134,17 @@ export class Listening {
     const [stillLive] = await this.#source.liveSessions([client.sessionId])
     if (!stillLive) client.bye('signed_out')
     return this.#upToDate(client, heads)
+  }
+
+  /** Whoever is hidden from now on goes from the rooms where they were seen, and the other way round. */
+  #show(client: Client, shows: Shows): void {
+    const changed = client.shows.presence !== shows.presence
+    client.shows = shows
+    if (!changed) return
+    for (const audience of client.audiences) {
+      const channel = this.#channels.get(audience)
+      if (channel?.kind === 'room') this.#ephemeral.hereChanged(channel)
+    }
   }
 
   async #upToDate(client: Client, found: ReadonlyMap<string, HeadState>): Promise<HeadState[]> {

@@ -5,6 +5,7 @@ import { noOrganization, transact } from '../db/transact.ts'
 import { findHeads, listEvents } from '../log/queries.ts'
 import { eventText } from '../log/record.ts'
 import type { Telling } from './channel.ts'
+import type { Shows } from './client.ts'
 import type { GatewaySource } from './listening.ts'
 
 const repairPage = 500
@@ -17,6 +18,7 @@ export interface PeopleSource {
   audiences(db: Db, personId: string): Promise<{ organizationId: string; id: string }[]>
   /** organization → the person's name there */
   names(db: Db, personId: string): Promise<ReadonlyMap<string, string>>
+  shows(db: Db, personId: string): Promise<Shows>
   liveSessions(db: Db, sessionIds: readonly string[]): Promise<string[]>
 }
 
@@ -37,7 +39,8 @@ export function databaseSource(pool: pg.Pool, people: PeopleSource): GatewaySour
           head,
           organizationId: organizations.get(head.audience) ?? noOrganization,
         }))
-        return { hearings, names: await people.names(db, personId) }
+        const [names, shows] = [await people.names(db, personId), await people.shows(db, personId)]
+        return { hearings, names, shows }
       })
     },
     async missed(personId, cursors, limit) {

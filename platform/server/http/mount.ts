@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Method } from '../../contract/endpoint.ts'
 import type { Visit } from '../context.ts'
@@ -11,6 +12,9 @@ export const sessionCookie = 'oc_session'
 const deviceCookie = 'oc_device'
 /** As long as browsers keep cookies. */
 const cookieSeconds = 400 * 24 * 3600
+
+const browserCookie = 'oc_browser'
+const browserKeyForm = /^[\w-]{43}$/
 
 export interface MountOptions extends FailureOptions {
   engine: WebEngine
@@ -50,10 +54,19 @@ async function answer(served: Served, request: FastifyRequest, reply: FastifyRep
       : await reply
           .header('cache-control', 'private, no-store')
           .type('application/json; charset=utf-8')
-          .send(JSON.stringify(served.spec.reply.parse(result) ?? null))
+          .send(JSON.stringify(promised(served, result) ?? null))
   } catch (error) {
     return sendFailure(error, request, reply, options)
   }
+}
+
+/** What the contract promises, and nothing more. That it is not kept is a fault of ours and none of what was sent. */
+function promised({ spec }: Served, result: unknown): unknown {
+  const { success, data, error } = spec.reply.safeParse(result)
+  if (success) return data
+  throw new Error(
+    `The answer of ${spec.route} is not what it promises: ${error.issues.map(({ path }) => path.join('.'))}`,
+  )
 }
 
 function callOf({ spec, ...rest }: Served, request: FastifyRequest, visit: Visit): Call {
@@ -82,6 +95,14 @@ function visitOf(request: FastifyRequest, reply: FastifyReply, secure: boolean):
     dropSession: () => void reply.clearCookie(sessionCookie, cookie),
     device: request.cookies[deviceCookie]?.slice(0, 100),
     keepDevice: (token) => void reply.setCookie(deviceCookie, token, { ...cookie, maxAge: cookieSeconds }),
+    browserKey: () => {
+      const known = request.cookies[browserCookie] ?? ''
+      if (browserKeyForm.test(known)) return known
+      const key = randomBytes(32).toString('base64url')
+      request.cookies[browserCookie] = key
+      reply.setCookie(browserCookie, key, cookie)
+      return key
+    },
   }
 }
 

@@ -12,6 +12,8 @@ import type { Served } from './serve.ts'
 export interface Identity {
   actor: Actor
   organizations: string[]
+  /** When this session was last noted as in use. */
+  seenAt: string
 }
 
 /** Looks a session token up; undefined when it is unknown, ended or expired. */
@@ -19,6 +21,8 @@ export type Identify = (db: Db, token: string, now: Date) => Promise<Identity | 
 
 export interface WebEngine extends Engine {
   identify: Identify
+  /** Somebody has just used their session. Answers at once, and never throws. */
+  seen?(identity: Identity, visit: Visit): void
 }
 
 /** No session, where one is needed: 401. */
@@ -58,9 +62,10 @@ export async function perform(engine: WebEngine, call: Call): Promise<unknown> {
   return act()
 }
 
-async function enter(engine: WebEngine, db: Db, { served, token }: Call): Promise<Actor | null> {
+async function enter(engine: WebEngine, db: Db, { served, token, visit }: Call): Promise<Actor | null> {
   const identity = token ? await engine.identify(db, token, engine.now()) : undefined
   if (!identity && served.spec.caller !== 'anyone') throw new SignedOut()
+  if (identity) engine.seen?.(identity, visit)
   await see(db, identity?.organizations ?? [])
   return identity?.actor ?? null
 }

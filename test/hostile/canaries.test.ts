@@ -1,0 +1,70 @@
+import { Writable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { endpoints } from '../../app/endpoints.ts'
+import { openLog } from '../../platform/server/open-log.ts'
+import { createWorld, type World } from '../world.ts'
+import { type AnotherServer, openAnother } from './another-server.ts'
+import { type Cast, gatherCast } from './cast.ts'
+import { askEverything, framesOf, leaks, listenAll, neverHeard, type Overheard } from './overhear.ts'
+import { columnsWith, plain, plantSecrets, type Secret, wordyColumns } from './secrets.ts'
+
+let world: World
+let cast: Cast
+let asked: AnotherServer
+let secrets: Secret[]
+const heard: Overheard[] = []
+const logged: string[] = []
+const metricsToken = 'metrics-token-of-the-test'
+
+beforeAll(async () => {
+  const log = openLog(
+    { level: 'trace' },
+    new Writable({
+      write: (line, _, done) => {
+        logged.push(String(line))
+        done()
+      },
+    }),
+  )
+  world = await createWorld({ log })
+  cast = await gatherCast(world)
+  asked = await openAnother(world, { forgets: true, log, metricsToken })
+  const listening = await listenAll(world, cast)
+  secrets = await plantSecrets(world, cast)
+  heard.push(...(await framesOf(listening)))
+  await Promise.all(listening.map(({ live }) => live.close()))
+  const late = await listenAll(world, cast)
+  heard.push(...(await framesOf(late)), ...(await askEverything(world, asked, cast, endpoints)))
+  await Promise.all(late.map(({ live }) => live.close()))
+}, 120_000)
+afterAll(async () => {
+  await asked.close()
+  await world.close()
+})
+
+describe('a canary in everything private', () => {
+  test('reaches nobody who may not know it, by no answer, header, page or frame', () => {
+    expect(leaks(heard, secrets)).toEqual([])
+  })
+
+  test('reaches somebody who may: the test looks where things are shown', () => {
+    expect(neverHeard(heard, secrets)).toEqual([])
+  })
+
+  test('stands in every column that can hold what people write', async () => {
+    const columns = (await wordyColumns(world)).filter((name) => !plain.has(name))
+    expect(await columnsWith(world, columns, secrets)).toEqual(columns)
+  })
+
+  test('and no session, code, name or word of anybody stands in a log, or in what is measured', async () => {
+    const scrape = await asked
+      .as(cast.nobody)
+      .fetch('/metrics', { headers: { authorization: `Bearer ${metricsToken}` } })
+    expect(scrape.status).toBe(200)
+    const written = [...logged, await scrape.text()].join('\n')
+    const codes = [world.lotus.code, world.hillview.code]
+    const names = Object.values(cast).map(({ name }) => name)
+    const told = [...secrets.map(({ canary }) => canary), ...codes, ...names.filter((name) => name !== 'nobody')]
+    expect(told.filter((word) => new RegExp(`\\b${word}\\b`).test(written))).toEqual([])
+  })
+})

@@ -1,0 +1,61 @@
+// What is true between a person and the ids of a question, read from the bare tables: by none of the loaders and queries
+// that are put to the test.
+import type { World } from '../world.ts'
+
+export type Ids = Readonly<Record<string, string>>
+
+/** Whether an id of the path is open to the person; false makes the whole thing invisible. */
+export type Reach = (world: World, personId: string, ids: Ids) => Promise<boolean>
+
+const any = async (world: World, text: string, values: readonly (string | undefined)[]): Promise<boolean> =>
+  (await world.pool.query(`select 1 ${text} limit 1`, [...values])).rows.length > 0
+
+const inOrganization = 'from affiliation where person_id = $1 and organization_id = $2'
+const inCircle = "from circle_member where person_id = $1 and circle_id = $2 and state = 'in'"
+
+/** For each id that can stand in a path. */
+export const reach: Readonly<Record<string, Reach>> = {
+  organizationId: (world, personId, ids) => any(world, inOrganization, [personId, ids.organizationId]),
+  circleId: (world, personId, ids) => any(world, inCircle, [personId, ids.circleId]),
+  roomId: (world, personId, ids) =>
+    any(world, 'from room_member where person_id = $1 and room_id = $2', [personId, ids.roomId]),
+  // Somebody as a member of the circle, or as one of the organization's people.
+  personId: (world, _, ids) =>
+    ids.circleId
+      ? any(world, inCircle, [ids.personId, ids.circleId])
+      : any(world, inOrganization, [ids.personId, ids.organizationId]),
+  // Looked up once what is asked is allowed at all: a code lies inside a circle that is open to the person.
+  codeId: async () => true,
+  code: async () => true,
+  token: async () => true,
+  format: async () => true,
+}
+
+/** Every fact that a policy may ask for. One that it asks for and that is not here fails the test. */
+export async function reckon(world: World, personId: string, ids: Ids): Promise<Record<string, unknown>> {
+  const [found] = (
+    await world.pool.query(
+      `select
+        (select role from circle_member where person_id = $1 and circle_id = $2 and state = 'in') as mine,
+        (select role from affiliation where person_id = $1 and organization_id = coalesce($3::uuid,
+          (select organization_id from circle where id = $2),
+          (select organization_id from room where id = $5))) as role,
+        exists (select from room_member where person_id = $1 and room_id = $5) as inside,
+        (select runs_server from global.person where id = $1) as "runsServer",
+        case when $2::uuid is not null
+          then (select role from circle_member where person_id = $4 and circle_id = $2 and state = 'in')
+          else (select role from affiliation where person_id = $4 and organization_id = $3) end as theirs`,
+      [personId, ids.circleId ?? null, ids.organizationId ?? null, ids.personId ?? null, ids.roomId ?? null],
+    )
+  ).rows
+  return { ...found, personId: ids.personId }
+}
+
+/** Facts that complain when one is asked for that nobody reckons. */
+export const strict = (facts: Record<string, unknown>, permission: string): Record<string, unknown> =>
+  new Proxy(facts, {
+    get: (_, key) => {
+      if (typeof key === 'symbol' || key in facts) return facts[key as string]
+      throw new Error(`${permission} decides by "${key}": say in test/hostile/facts.ts how that is reckoned`)
+    },
+  })

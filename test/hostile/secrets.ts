@@ -1,0 +1,197 @@
+// What must stay where it is: a word of its own, a canary, in everything private of both organizations, and who may
+// know it. Whoever adds a table with texts says here what lies in them; a test counts the columns.
+import * as circleApi from '../../features/circles/contract.ts'
+import * as organizationApi from '../../features/organizations/contract.ts'
+import * as roomApi from '../../features/rooms/contract.ts'
+import { newId, type Person } from '../person.ts'
+import type { Place, World } from '../world.ts'
+import { type Cast, type Part, parts } from './cast.ts'
+
+export interface Secret {
+  what: string
+  canary: string
+  knownTo: ReadonlySet<Part>
+  /** Nothing shows it yet, to anybody. */
+  unseen?: true
+}
+
+const team: readonly Part[] = ['owner', 'admin', 'staff']
+const inside: readonly Part[] = [...team, 'host', 'moderator', 'member', 'guest']
+const codeSeers: readonly Part[] = [...team, 'host']
+/** Was here once, and keeps a place and a name in the organization. */
+const once: readonly Part[] = ['removed', 'banned']
+
+interface Kind {
+  what: string
+  knownTo: readonly Part[]
+  unseen?: true
+  plant(at: Planting, canary: string): Promise<unknown>
+}
+
+interface Planting {
+  world: World
+  place: Place
+  /** Runs the place. */
+  owner: Person
+}
+
+const rewrite = ({ world }: Planting, text: string, values: readonly string[]) => world.pool.query(text, [...values])
+
+const kinds: readonly Kind[] = [
+  {
+    what: 'the name of the organization',
+    knownTo: [...inside, ...once],
+    plant: (at, canary) =>
+      rewrite(at, 'update organization set name = $2 where organization_id = $1', [at.place.organizationId, canary]),
+  },
+  {
+    what: 'the name of the circle',
+    // Its door shows it to whoever holds a code, as these two do.
+    knownTo: [...inside, ...once],
+    plant: (at, canary) => rewrite(at, 'update circle set name = $2 where id = $1', [at.place.circleId, canary]),
+  },
+  {
+    what: 'the name of the team’s circle',
+    knownTo: team,
+    plant: (at, canary) =>
+      rewrite(at, 'update circle set name = $2 where organization_id = $1 and all_staff', [
+        ...[at.place.organizationId, canary],
+      ]),
+  },
+  {
+    what: 'the name of a room',
+    knownTo: inside,
+    plant: (at, canary) => rewrite(at, 'update room set name = $2 where id = $1', [at.place.roomId, canary]),
+  },
+  {
+    what: 'the label of a code that nobody came by',
+    knownTo: codeSeers,
+    plant: ({ owner, place: { circleId } }, canary) =>
+      owner.call(circleApi.createCode, { circleId, codeId: newId(), label: canary }),
+  },
+  {
+    what: 'the label of a code that somebody comes by, which the circle is told',
+    knownTo: inside,
+    plant: async ({ world, owner, place: { circleId } }, canary) => {
+      const { code } = (await owner.call(circleApi.createCode, { circleId, codeId: newId(), label: canary })).body
+      return world.browser().submit(`/j/${code}`, { name: 'Newcomer' })
+    },
+  },
+  {
+    what: 'a message in the circle’s room',
+    knownTo: inside,
+    plant: ({ owner, place: { roomId } }, text) =>
+      owner.call(roomApi.sendMessage, { roomId, messageId: newId(), text }),
+  },
+  {
+    what: 'a message in the team’s room',
+    knownTo: team,
+    plant: async ({ world, owner, place }, text) => {
+      const { rows } = await world.pool.query<{ id: string }>(
+        'select r.id from room r join circle c on c.id = r.circle_id where c.organization_id = $1 and c.all_staff',
+        [place.organizationId],
+      )
+      return owner.call(roomApi.sendMessage, { roomId: rows[0]?.id ?? '', messageId: newId(), text })
+    },
+  },
+  {
+    what: 'the name of the host, which stands on the door',
+    knownTo: [...inside, ...once],
+    plant: ({ owner, place: { organizationId } }, displayName) =>
+      owner.call(organizationApi.renameMyself, { organizationId, displayName }),
+  },
+  {
+    what: 'the name of somebody in the circle',
+    knownTo: inside,
+    plant: ({ world, place: { code } }, name) => world.browser().submit(`/j/${code}`, { name }),
+  },
+  {
+    what: 'what an act of power was about',
+    knownTo: ['owner', 'admin'],
+    unseen: true,
+    plant: (at, canary) =>
+      rewrite(
+        at,
+        `insert into audit (organization_id, id, at, actor_id, act, details)
+          values ($1, $2, now(), $3, 'test.planted', jsonb_build_object('why', $4::text))`,
+        [at.place.organizationId, newId(), at.owner.personId, canary],
+      ),
+  },
+]
+
+/** Puts a canary into everything, while whoever listens may hear it. @returns all of them, with who may know each */
+export async function plantSecrets(world: World, cast: Cast): Promise<Secret[]> {
+  const lotus = await plantAll('lotus', { world, place: world.lotus, owner: cast.owner }, (known) => known)
+  const theirs = await plantAll('hillview', { world, place: world.hillview, owner: cast.stranger }, () => ['stranger'])
+  return [...lotus, ...theirs, ...(await plantOwn(world, cast))]
+}
+
+async function plantAll(prefix: string, at: Planting, who: (known: readonly Part[]) => readonly Part[]) {
+  const secrets: Secret[] = []
+  for (const [nr, { what, knownTo, unseen, plant }] of kinds.entries()) {
+    const canary = `${prefix}-canary-${nr}-${newId().slice(-6)}`
+    await plant(at, canary)
+    secrets.push({ what: `${prefix}: ${what}`, canary, knownTo: new Set(who(knownTo)), ...(unseen && { unseen }) })
+  }
+  return secrets
+}
+
+/** What is each person's own: what their browser says of itself, and what signs them in. */
+async function plantOwn(world: World, cast: Cast): Promise<Secret[]> {
+  const secrets: Secret[] = []
+  for (const part of parts) {
+    const { personId, cookie } = cast[part]
+    if (!cookie) continue
+    const agent = `agent-canary-${part}-${newId().slice(-6)}`
+    await world.pool.query('update global.session set agent = $2 where person_id = $1', [personId, agent])
+    const mine = new Set([part])
+    secrets.push({ what: `what the browser of ${part} is`, canary: agent, knownTo: mine, unseen: true })
+    const token = cookie.split('=')[1] ?? ''
+    secrets.push({ what: `the session of ${part}`, canary: token, knownTo: new Set(), unseen: true })
+  }
+  return secrets
+}
+
+/** Columns in which no person's words, names or secrets stand. All others hold a canary. */
+export const plain: ReadonlySet<string> = new Set([
+  // Words of ours, out of a short list.
+  ...['affiliation.role', 'circle.kind', 'circle.brand', 'circle_member.role', 'circle_member.state', 'head.kind'],
+  ...['log.name', 'audit.act', 'membership.kind', 'organization.zone', 'person.locale'],
+  // What is printed on paper and shown to whoever holds it; the directory says where it leads.
+  ...['code.code', 'directory.key'],
+  // What the server knows of itself.
+  ...['fact.name', 'fact.value', 'schema_migration.name', 'schema_migration.checksum'],
+  // Hashes of what nobody can guess.
+  ...['session.token_hash', 'sign_in_link.token_hash'],
+])
+
+/** Every column that could hold words: `table.column`. */
+export async function wordyColumns(world: World): Promise<string[]> {
+  const { rows } = await world.pool.query<{ name: string }>(`
+    select c.relname || '.' || a.attname as name
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('public', 'global') and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0
+      and not a.attisdropped
+      and a.atttypid::regtype::text in ('text', 'character varying', 'jsonb', 'json', 'text[]', 'bytea', 'citext')
+    order by 1`)
+  return rows.map(({ name }) => name)
+}
+
+/** Those that hold one of these canaries, somewhere. */
+export async function columnsWith(world: World, columns: readonly string[], secrets: readonly Secret[]) {
+  const found: string[] = []
+  for (const name of columns) {
+    const [table = '', column = ''] = name.split('.')
+    const { rows } = await world.pool.query(
+      `select 1 from ${await placed(world, table)} where ${column}::text like any ($1) limit 1`,
+      [secrets.map(({ canary }) => `%${canary}%`)],
+    )
+    if (rows.length > 0) found.push(name)
+  }
+  return found
+}
+
+const placed = async (world: World, table: string): Promise<string> =>
+  (await world.pool.query<{ is: string | null }>('select to_regclass($1) as is', [`global.${table}`])).rows[0]?.is
+    ? `global.${table}`
+    : table
