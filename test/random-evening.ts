@@ -66,7 +66,7 @@ export class Evening {
 
   /** A host nobody has met, with a circle of their own and four guests: nothing is left over from earlier evenings. */
   static async begin(world: World, bus: FlakyBus): Promise<Evening> {
-    const host = await world.guest('Hugo')
+    const host = await world.guest(`Hugo ${newId()}`)
     await world.pool.query("update affiliation set role = 'staff' where person_id = $1", [host.personId])
     await host.call(circleApi.leaveCircle, { circleId: world.lotus.circleId })
     const place = await open(world, host)

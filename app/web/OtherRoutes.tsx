@@ -1,5 +1,6 @@
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import {
+  CircleBansScreen,
   CircleScreen,
   CodesScreen,
   MembersScreen,
@@ -9,6 +10,7 @@ import {
 import { MyNames, WelcomeScreen } from '../../features/organizations/web/index.ts'
 import { MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
+import { AuditScreen, BansScreen, BlockedScreen, SafetyRows } from '../../features/safety/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
 
 export function OtherRoutes() {
@@ -18,7 +20,18 @@ export function OtherRoutes() {
     <Queries>
       <Switch>
         <Route path="/me">
-          <MeScreen names={<MyNames />} />
+          <MeScreen names={<MyNames />}>
+            <SafetyRows />
+          </MeScreen>
+        </Route>
+        <Route path="/me/blocked">
+          <BlockedScreen />
+        </Route>
+        <Route path="/places/:organizationId/bans">
+          {({ organizationId }) => <BansScreen organizationId={organizationId} />}
+        </Route>
+        <Route path="/places/:organizationId/audit">
+          {({ organizationId }) => <AuditScreen organizationId={organizationId} />}
         </Route>
         <Route path="/welcome">
           <WelcomeScreen onFounded={() => go(newCirclePath)} />
@@ -37,6 +50,7 @@ export function OtherRoutes() {
           )}
         </Route>
         <Route path="/circles/:circleId/members">{({ circleId }) => <MembersScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/bans">{({ circleId }) => <CircleBansScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes">{({ circleId }) => <CodesScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes/:codeId">
           {({ circleId, codeId }) => <CodesScreen circleId={circleId} codeId={codeId} />}

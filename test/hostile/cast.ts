@@ -24,7 +24,7 @@ export type Cast = Record<Part, Person>
 export async function gatherCast(world: World): Promise<Cast> {
   const { mina, theo, lin, gus, eve, ada, nobody, lotus } = world
   const [admin, host, moderator, banned] = [
-    await world.guest('Nora'),
+    await world.guest('Nadia'),
     await world.guest('Hana'),
     await world.guest('Milo'),
     await world.guest('Rex'),

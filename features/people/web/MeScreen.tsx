@@ -8,10 +8,12 @@ import { SignOutSheet } from './SignOutSheet.tsx'
 interface MeScreenProps {
   /** My names in the places I am known in. */
   names?: ReactNode
+  /** What other features add: whom I blocked, and the like. */
+  children?: ReactNode
   version?: string | undefined
 }
 
-export function MeScreen({ names, version }: MeScreenProps) {
+export function MeScreen({ names, children, version }: MeScreenProps) {
   const { t } = useLingui()
   const [leaving, setLeaving] = useState(false)
   return (
@@ -24,6 +26,7 @@ export function MeScreen({ names, version }: MeScreenProps) {
         <Row start={<Icon name="globe" />} title={t`Language`} end={<LanguageChoice quietLabel />} wraps />
         <Row start={<Icon name="moon" />} title={t`Appearance`} end={<ThemeChoice />} wraps />
       </Rows>
+      {children}
       <h2 className="ui-head">
         <Trans>This browser</Trans>
       </h2>
