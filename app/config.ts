@@ -9,7 +9,10 @@ import { flagName, type Setting, type SettingName, settingList, type settings } 
 
 type Values = { [Name in SettingName]: (typeof settings)[Name] extends Setting<infer T> ? T : never }
 
-export type Config = Values & { tls: { cert: Buffer; key: Buffer } | undefined }
+export type Config = Values & {
+  tls: { cert: Buffer; key: Buffer } | undefined
+  mail: { smtpUrl: string; from: string } | undefined
+}
 
 /** What an operator has set wrongly, all of it at once. */
 export class WrongConfig extends Explained {
@@ -63,14 +66,14 @@ export function readCommand({ argv, env, dotEnv = '', calledFrom = projectFolder
   problems.push(...unknownVariables(variables))
   const values: Record<string, unknown> = {}
   for (const [name, setting] of settingList) {
-    const given = locate(setting, flags[name], variables[setting.variable], calledFrom)
-    const result = given.text === undefined ? undefined : setting.schema.safeParse(given.text)
+    const found = locate(setting, flags[name], variables[setting.variable], calledFrom)
+    const result = found.text === undefined ? undefined : setting.schema.safeParse(found.text)
     if (result?.success) values[name] = result.data
     else if (result)
-      problems.push(`${given.from} ${setting.secret ? 'is wrong' : `is ${given.shown}`}: ${setting.allowed}`)
+      problems.push(`${found.from} ${setting.secret ? 'is wrong' : `is ${found.shown}`}: ${setting.allowed}`)
   }
-  const config = { ...(values as Values), tls: undefined as Config['tls'] }
-  config.tls = readTls(config, problems)
+  const given = values as Values
+  const config = { ...given, tls: readTls(given, problems), mail: mailOf(given, problems) }
   if (problems.length > 0) throw new WrongConfig(problems.join('\n'))
   return { config, words }
 }
@@ -112,6 +115,14 @@ function readTls({ tlsCert, tlsKey }: Values, problems: string[]): Config['tls']
     problems.push(`The certificate ${tlsCert} and the key ${tlsKey} do not work together: ${(error as Error).message}`)
     return undefined
   }
+}
+
+function mailOf({ smtpUrl, mailFrom: from }: Values, problems: string[]): Config['mail'] {
+  if (smtpUrl && from) return { smtpUrl, from }
+  if ((smtpUrl || from) && problems.length === 0) {
+    problems.push('OPENCIRCLE_SMTP_URL and OPENCIRCLE_MAIL_FROM go together: give both, or neither.')
+  }
+  return undefined
 }
 
 function readDotEnv(): string {

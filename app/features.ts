@@ -15,7 +15,7 @@ import {
   organizationRoutes,
   organizationSentences,
 } from '../features/organizations/server/index.ts'
-import { peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
+import { deviceSentences, type PeopleNeeds, peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
 import {
   firstRoomOf,
   type RoomWriter,
@@ -35,6 +35,7 @@ export interface FeatureNeeds {
   writer: RoomWriter
   messagesAtOnce: number
   isHere(personId: string): boolean
+  mail: PeopleNeeds['mail']
 }
 
 /** Each feature unites what it holds of two persons who are one, those lower on the map first. */
@@ -48,15 +49,22 @@ const mergeListeners = [
 
 export const listeners = [...circleListeners, ...banListeners, ...roomListeners, ...mergeListeners]
 
-export const sentences = [peopleSentences, organizationSentences, safetySentences, circleSentences, roomSentences]
+export const sentences = [
+  peopleSentences,
+  deviceSentences,
+  organizationSentences,
+  safetySentences,
+  circleSentences,
+  roomSentences,
+]
 
-export function routes({ publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce }: FeatureNeeds): Served[] {
+export function routes({ mail, publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce }: FeatureNeeds): Served[] {
   const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
     const room = await firstRoomOf(ctx.db, circleId)
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
   }
   return [
-    ...peopleRoutes({ pages: signInPages, merging }),
+    ...peopleRoutes({ pages: signInPages, merging, mail, publicUrl }),
     ...organizationRoutes(circlesToTell, allowName),
     ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),

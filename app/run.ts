@@ -57,6 +57,7 @@ export async function run(config: Config, log: Logger): Promise<Running> {
       tls: config.tls,
       trustedProxies: config.trustedProxies,
       metricsToken: config.metricsToken,
+      mail: config.mail,
       ...(bus && { bus }),
       webClient: loadWebClient(webFolder, roomScreen),
       version,

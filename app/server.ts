@@ -31,6 +31,8 @@ import { mount, sessionCookie } from '../platform/server/http/mount.ts'
 import { openApi } from '../platform/server/http/openapi.ts'
 import type { WebEngine } from '../platform/server/http/perform.ts'
 import { secure } from '../platform/server/http/security.ts'
+import { openMailRoom } from '../platform/server/mail/mail-room.ts'
+import { type MailSettings, smtpPostman } from '../platform/server/mail/smtp.ts'
 import { endpoints, events } from './endpoints.ts'
 import { listeners, routes, sentences } from './features.ts'
 import { serveHealth } from './health.ts'
@@ -45,6 +47,8 @@ export interface ServerOptions {
   tls?: { cert: Buffer; key: Buffer } | undefined
   trustedProxies?: string[]
   metricsToken?: string | undefined
+  /** How mails leave; without it they wait until they are of no use. */
+  mail?: MailSettings | undefined
   now?: () => Date
   /** How writers reach the live connections; another one where several processes serve together. */
   bus?: Bus
@@ -79,7 +83,9 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   const gateway = new Gateway({ source, events, log })
   const unsubscribe = bus.subscribe((hint) => gateway.hear(hint))
   const web = await webServer(options, gateway, keys)
+  const mail = startMail({ pool, log, now, bus, settings: options.mail })
   const served = routes({
+    mail,
     publicUrl: options.publicUrl,
     appPrefetch: options.webClient.guestFiles,
     bus,
@@ -105,11 +111,31 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   const close = async () => {
     stopAudits()
     unsubscribe()
+    await mail.close()
     gateway.close()
     closeLive()
     await web.close()
   }
   return { web, engine, gateway, close }
+}
+
+interface MailParts {
+  pool: pg.Pool
+  log: Logger
+  now: () => Date
+  bus: Bus
+  settings: MailSettings | undefined
+}
+
+function startMail({ settings, bus, ...rest }: MailParts) {
+  const postman = settings && smtpPostman(settings)
+  const room = openMailRoom({ ...rest, postman })
+  const unsubscribe = bus.subscribe(({ type }) => type === 'mail-waits' && room.wake())
+  const close = () => {
+    unsubscribe()
+    return room.close()
+  }
+  return { postman, from: settings?.from, close }
 }
 
 function engineOf({ pool, log, now = () => new Date() }: ServerOptions, bus: Bus, keys: LimitKeys): WebEngine {

@@ -25,6 +25,11 @@ export const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
 export const natsUrl = z.url({ protocol: /^(nats|tls)$/ })
 
+export const smtpUrl = z.url({ protocol: /^smtps?$/ })
+
+/** `address` or `Name <address>`. */
+export const sender = z.string().regex(/^(?:[^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/)
+
 export const trueOrFalse = z
   .string()
   .toLowerCase()

@@ -105,6 +105,20 @@ export const settings = {
     allowed: 'true or false',
     about: 'Whether a first start brings three demo people to try it with.',
   }),
+  smtpUrl: optional({
+    variable: 'OPENCIRCLE_SMTP_URL',
+    schema: kind.smtpUrl,
+    allowed: 'an address like smtp://user:password@mail.example.org:587, or smtps://…',
+    about: 'The mail server that sends codes and invitations. Needs a sender too. Without it, no mail is sent.',
+    secret: true,
+  }),
+  mailFrom: optional({
+    variable: 'OPENCIRCLE_MAIL_FROM',
+    flag: '--mail-from ADDRESS',
+    schema: kind.sender,
+    allowed: 'an address like circle@example.org, or "Lotus Garden <circle@example.org>"',
+    about: 'Whom mails come from.',
+  }),
   metricsToken: optional({
     variable: 'OPENCIRCLE_METRICS_TOKEN',
     schema: z.string().min(16),

@@ -24,7 +24,22 @@ export function inputFor(
     role: takes.role?.safeParse('member').success ? 'member' : 'outside',
     number: 1,
   }
+  const proof = { email: `${newId()}@example.org`, attempt: newId(), digits: '000000' }
+  const key = { id: 'a2V5', rawId: 'a2V5', type: 'public-key' }
+  const response = { clientDataJSON: 'e30', attestationObject: 'oA', authenticatorData: 'AA', signature: 'AA' }
+  const credential = { ...key, response, clientExtensionResults: {} }
   const newIds = Object.fromEntries(Object.keys(spec.params.shape).map((key) => [key, newId()]))
-  const given = { ...newIds, ...body, ...rest, ...place, personId, format: 'svg', ...more }
+  const given = {
+    ...newIds,
+    ...body,
+    ...rest,
+    ...proof,
+    ...place,
+    personId,
+    format: 'svg',
+    credential,
+    unite: true,
+    ...more,
+  }
   return Object.fromEntries(Object.entries(given).filter(([key, it]) => takes[key]?.safeParse(it).success)) as never
 }

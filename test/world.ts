@@ -16,6 +16,7 @@ import { createPerson, createSignInLink } from '../features/people/server/index.
 import * as roomApi from '../features/rooms/contract.ts'
 import type { Bus } from '../platform/server/bus.ts'
 import { openPool } from '../platform/server/db/pool.ts'
+import type { MailSettings } from '../platform/server/mail/smtp.ts'
 import type { TestDatabase } from './database.ts'
 import { newId, Person } from './person.ts'
 
@@ -65,6 +66,7 @@ export interface WorldOptions {
   bus?: Bus
   messagesAtOnce?: number
   trustedProxies?: string[]
+  mail?: MailSettings
   log?: Logger
 }
 
@@ -80,6 +82,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     messagesAtOnce: options.messagesAtOnce ?? 100_000,
     ...(options.now && { now: options.now }),
     ...(options.bus && { bus: options.bus }),
+    ...(options.mail && { mail: options.mail }),
     ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
   })
   const base = await server.web.listen({ port: 0, host: '127.0.0.1' })

@@ -8,10 +8,20 @@ import {
   newCirclePath,
 } from '../../features/circles/web/index.ts'
 import { MyNames, WelcomeScreen } from '../../features/organizations/web/index.ts'
-import { MeScreen } from '../../features/people/web/index.ts'
+import { AlreadyHere, LinkAnswer, MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
 import { AuditScreen, BansScreen, BlockedScreen, SafetyRows } from '../../features/safety/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
+
+const safetyRoutes = [
+  <Route key="blocked" path="/me/blocked" component={BlockedScreen} />,
+  <Route key="bans" path="/places/:organizationId/bans">
+    {({ organizationId }) => <BansScreen organizationId={organizationId} />}
+  </Route>,
+  <Route key="audit" path="/places/:organizationId/audit">
+    {({ organizationId }) => <AuditScreen organizationId={organizationId} />}
+  </Route>,
+]
 
 export function OtherRoutes() {
   const [, go] = useLocation()
@@ -24,15 +34,7 @@ export function OtherRoutes() {
             <SafetyRows />
           </MeScreen>
         </Route>
-        <Route path="/me/blocked">
-          <BlockedScreen />
-        </Route>
-        <Route path="/places/:organizationId/bans">
-          {({ organizationId }) => <BansScreen organizationId={organizationId} />}
-        </Route>
-        <Route path="/places/:organizationId/audit">
-          {({ organizationId }) => <AuditScreen organizationId={organizationId} />}
-        </Route>
+        {safetyRoutes}
         <Route path="/welcome">
           <WelcomeScreen onFounded={() => go(newCirclePath)} />
         </Route>

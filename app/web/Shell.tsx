@@ -23,7 +23,8 @@ export function Shell() {
 }
 
 /** Screens that bring their own list, or want none beside them. */
-const standsAlone = (path: string): boolean => /^\/(me|welcome|circles\/new|circles\/[^/]+\/codes)(\/|$)/.test(path)
+const standsAlone = (path: string): boolean =>
+  /^\/(me|link|welcome|circles\/new|circles\/[^/]+\/codes)(\/|$)/.test(path)
 
 function Phone({ tabs, children }: { tabs: boolean; children: ReactNode }) {
   const { t } = useLingui()

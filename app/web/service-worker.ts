@@ -31,7 +31,7 @@ self.addEventListener('fetch', (event) => {
 
 /** Doors, sign-in links and files are the server's own pages. */
 const isAppPath = (pathname: string): boolean =>
-  !/^\/(api|assets|j|sign-in|live|files|icons)(\/|$)/.test(pathname) && !pathname.includes('.')
+  !/^\/(api|assets|j|sign-in|hand-over|live|files|icons)(\/|$)/.test(pathname) && !pathname.includes('.')
 
 /** Files whose names carry a hash may come from anywhere; the others must be what the server has now. */
 const fresh = ({ url, revision }: { url: string; revision: string | null }): Request =>

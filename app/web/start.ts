@@ -1,6 +1,6 @@
 import type { getMe, Me } from '../../features/people/index.ts'
 import { beginRooms } from '../../features/rooms/web/index.ts'
-import { ApiError, call, forgetKept, likelyLocale, live, session, speak } from '../../platform/web/index.ts'
+import { ApiError, call, forgetKept, likelyLocale, live, session, setZone, speak } from '../../platform/web/index.ts'
 
 const lastKey = 'opencircle-person'
 
@@ -10,6 +10,7 @@ export async function start(): Promise<void> {
   const [me] = await Promise.all([whoIsHere(), speak(likelyLocale())])
   if (!me) return
   if (me.locale && me.locale !== likelyLocale()) await speak(me.locale)
+  setZone(me.zone)
   session.set({ personId: me.personId, runsServer: me.runsServer })
   listen(me.personId)
   beginRooms()
@@ -55,6 +56,8 @@ function listen(personId: string): void {
   live.listen({
     // Somebody else signed in on this browser: nothing of the first person may stay on the screen.
     heads: (_, now) => now !== personId && location.reload(),
+    // Chosen on another device of mine.
+    glimpse: ({ name }) => name === 'me.changed' && void whoIsHere().then((me) => setZone(me?.zone)),
     refused: () => void call<typeof getMe>('GET /me', {}).catch(whetherEnded),
   })
   live.connection.status.subscribe(() => {

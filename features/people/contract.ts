@@ -3,11 +3,15 @@
 import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
+import { Me } from './contract-logins.ts'
 import { cleanName, nameLimit, nameProblem } from './name.ts'
 import { mePolicy } from './policy.ts'
 import { isZone } from './zone.ts'
 
 export * from './contract-devices.ts'
+export * from './contract-logins.ts'
+export * from './contract-mail.ts'
+export * from './contract-passkeys.ts'
 
 export const PersonId = Id
 
@@ -32,20 +36,6 @@ export const PersonCard = z.object({
   mergedInto: PersonId.optional(),
 })
 export type PersonCard = z.output<typeof PersonCard>
-
-export const Me = z.object({
-  personId: PersonId,
-  locale: z.enum(['en', 'zh']).nullable(),
-  /** May found organizations on this server. */
-  runsServer: z.boolean(),
-  /** IANA name; null follows the device. */
-  zone: z.string().nullable(),
-  /** Others see that I am here. */
-  showsPresence: z.boolean(),
-  /** Others see how far I have read, and I see how far they have. */
-  showsReads: z.boolean(),
-})
-export type Me = z.output<typeof Me>
 
 export const getMe = endpoint({
   route: 'GET /me',

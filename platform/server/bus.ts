@@ -15,6 +15,7 @@ export interface EventsHint {
 export type Hint =
   | EventsHint
   | { type: 'session-ended'; sessionId: string }
+  | { type: 'mail-waits' }
   /** `shown`: for others too, not only for the person's own browsers. */
   | { type: 'read'; organizationId: string; roomId: string; personId: string; messageNo: number; shown: boolean }
 

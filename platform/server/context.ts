@@ -33,6 +33,8 @@ export interface Log {
 export interface Afterwards {
   /** These sessions are over: their sockets close. */
   endSession(sessionId: string): void
+  /** There are mails to send. */
+  wakeMail(): void
 }
 
 /** What every server function gets first. `db` is the open transaction; events are recorded when the action is done

@@ -27,6 +27,7 @@ export interface UnitOptions {
 export async function unit<T>(engine: Engine, options: UnitOptions, work: (ctx: Ctx) => Promise<T>): Promise<T> {
   const events = recorder(engine.listeners)
   const ended: string[] = []
+  let mailWaits = false
   const now = engine.now()
   const done = await transact(engine.pool, options.mode, async (db) => {
     const ctx = {
@@ -36,7 +37,12 @@ export async function unit<T>(engine: Engine, options: UnitOptions, work: (ctx: 
       emit: events.emit,
       log: options.log,
       visit: options.visit,
-      afterwards: { endSession: (id: string) => ended.push(id) },
+      afterwards: {
+        endSession: (id: string) => ended.push(id),
+        wakeMail: () => {
+          mailWaits = true
+        },
+      },
     } as Ctx
     const result = await work(ctx)
     const hints: EventsHint[] = options.mode === 'write' ? await events.finish(ctx) : []
@@ -44,5 +50,6 @@ export async function unit<T>(engine: Engine, options: UnitOptions, work: (ctx: 
   })
   for (const hint of done.hints) engine.bus.publish(hint)
   for (const sessionId of ended) engine.bus.publish({ type: 'session-ended', sessionId })
+  if (mailWaits) engine.bus.publish({ type: 'mail-waits' })
   return done.result
 }

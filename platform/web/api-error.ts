@@ -1,5 +1,11 @@
 interface Refused {
-  error?: { code?: string; message?: string; fields?: Record<string, string>; requestId?: string }
+  error?: {
+    code?: string
+    message?: string
+    fields?: Record<string, string>
+    details?: Record<string, string>
+    requestId?: string
+  }
 }
 
 /** Why the server did not do it. `status` 0: there was no answer (`unreachable`, `timed_out`, `given_up`). */
@@ -9,6 +15,7 @@ export class ApiError extends Error {
   /** A sentence from the server in the visitor's language; empty if it gave none. */
   readonly sentence: string
   readonly fields: Readonly<Record<string, string>>
+  readonly details: Readonly<Record<string, string>>
   readonly requestId: string | undefined
   /** The server asks to wait as long before trying again. */
   readonly retryAfterMs: number | undefined
@@ -19,6 +26,7 @@ export class ApiError extends Error {
     this.status = status
     this.sentence = more.error?.message ?? ''
     this.fields = more.error?.fields ?? {}
+    this.details = more.error?.details ?? {}
     this.requestId = more.error?.requestId
     this.retryAfterMs = more.retryAfterMs
   }

@@ -1,4 +1,5 @@
 import { i18n } from '@lingui/core'
+import { useEffect } from 'react'
 
 const day = 86_400_000
 const kinds = {
@@ -11,18 +12,56 @@ const kinds = {
   full: { dateStyle: 'full', timeStyle: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
+let zone: string | undefined
+
+/** Where this device is. */
+export const deviceZone = (): string => new Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** Clocks and days are those of this IANA zone from now on; of the device, where it is null or unknown here. */
+export function setZone(chosen: string | null | undefined): void {
+  const next = chosen && isKnown(chosen) ? chosen : undefined
+  if (next === zone) return
+  zone = next
+  formats.clear()
+}
+
+/** The same, while a component stands. */
+export function useZone(chosen: string | null | undefined): void {
+  useEffect(() => {
+    if (chosen !== undefined) setZone(chosen)
+  }, [chosen])
+}
+
+function isKnown(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== ''
+  } catch {
+    return false
+  }
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** The language is the one spoken; whether the clock has 12 or 24 hours follows the device, if it speaks the same. */
 function write(kind: keyof typeof kinds, at: number): string {
   const locale = navigator.languages.find((language) => language.startsWith(i18n.locale)) ?? i18n.locale
   const key = `${locale} ${kind}`
-  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, kinds[kind])
+  const format =
+    formats.get(key) ?? new Intl.DateTimeFormat(locale, { ...kinds[kind], ...(zone && { timeZone: zone }) })
   formats.set(key, format)
   return format.format(at)
 }
 
-const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0)
+/** The day as a number that two moments share exactly if they lie on one day. */
+const midnight = (at: number): number => (zone ? midnightIn(zone, at) : new Date(at).setHours(0, 0, 0, 0))
+
+function midnightIn(timeZone: string, at: number): number {
+  const key = `day ${timeZone}`
+  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const
+  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-CA', options)
+  formats.set(key, format)
+  return Date.parse(`${format.format(at)}T00:00:00Z`)
+}
 /** Days may be 23 or 25 hours long. */
 const daysBetween = (earlier: number, later: number): number => Math.round((midnight(later) - midnight(earlier)) / day)
 
@@ -47,4 +86,5 @@ export function dayName(at: number, now = Date.now()): { ago: number; name: stri
   return { ago: daysBetween(at, now), name: write(sameYear(at, now) ? 'longDay' : 'longYear', at) }
 }
 
-const sameYear = (a: number, b: number): boolean => new Date(a).getFullYear() === new Date(b).getFullYear()
+const yearOf = (at: number): number => (zone ? new Date(midnight(at)).getUTCFullYear() : new Date(at).getFullYear())
+const sameYear = (a: number, b: number): boolean => yearOf(a) === yearOf(b)

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from 'react'
 import { IconButton, Ring, useDialog } from '../../../ui/index.ts'
 import type { Circle, Code } from '../contract.ts'
 import './big-code.css'
-import { qrPath } from './qr-path.ts'
+import { qrPath } from '../../../platform/web/qr-path.ts'
 
 interface BigCodeProps {
   circle: Circle

@@ -35,7 +35,6 @@ export async function createPerson(db: Db, at: Date, given: { locale?: string; r
 
 /** Signs this browser in. A session it had before ends: no session outlives a change of person. */
 export async function startSession(ctx: AnyCtx, personId: string): Promise<Actor> {
-  if (ctx.actor) await endSession(ctx, ctx.actor)
   const token = newToken()
   const now = ctx.now()
   const { agent, address } = ctx.visit
@@ -46,6 +45,8 @@ export async function startSession(ctx: AnyCtx, personId: string): Promise<Actor
     expiresAt: new Date(now.getTime() + sessionDays * day),
   })
   if (!isFirst) ctx.emit(sessionStarted, { personId, sessionId: session.id })
+  // After the new one, which holds the person: whoever merges takes the person first and then their sessions.
+  if (ctx.actor) await endSession(ctx, ctx.actor)
   ctx.visit.keepSession(token)
   return { personId, sessionId: session.id }
 }

@@ -1,4 +1,5 @@
 export { createPerson, createSignInLink, endSessionsOf, identify, startSession } from './actions.ts'
+export { deviceSentences } from './device-sentences.ts'
 export { type Merging, mergeInto } from './merge.ts'
 export type { SignInPages } from './pages.ts'
 export {

@@ -15,6 +15,7 @@ describe('asking who one is', () => {
       personId: world.gus.personId,
       locale: 'en',
       runsServer: false,
+      logins: [],
       zone: null,
       showsPresence: true,
       showsReads: true,

@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import type { Identity } from '../../../platform/server/http/perform.ts'
 import { type Db, Missing, sql } from '../../../platform/server/index.ts'
-import type { Me } from '../contract.ts'
+import type { Login, Me } from '../contract.ts'
+import { maskEmail } from '../email.ts'
 
 export async function insertPerson(
   db: Db,
@@ -11,11 +12,16 @@ export async function insertPerson(
     values (${person.id}, ${person.locale}, ${person.runsServer}, ${person.at})`)
 }
 
-export const findMe = (db: Db, personId: string) =>
-  db.row<Me>(
-    sql`select id as "personId", locale, runs_server as "runsServer", zone, shows_presence as "showsPresence",
-      shows_reads as "showsReads" from global.person where id = ${personId}`,
-  )
+export async function findMe(db: Db, personId: string): Promise<Me | undefined> {
+  const me = await db.row<Me>(sql`
+    select id as "personId", locale, runs_server as "runsServer", zone,
+      shows_presence as "showsPresence", shows_reads as "showsReads", coalesce((
+      select json_agg(json_build_object('kind', kind, 'label', label) order by l.created_at, l.id)
+      from global.login l where l.person_id = p.id), '[]') as logins
+    from global.person p where id = ${personId}`)
+  const shown = ({ kind, label }: Login): Login => ({ kind, label: kind === 'email' ? maskEmail(label) : label })
+  return me && { ...me, logins: me.logins.map(shown) }
+}
 
 /** What others are told of this person. */
 export const findShows = async (db: Db, personId: string): Promise<{ presence: boolean; reads: boolean }> =>
@@ -59,7 +65,7 @@ export async function insertSession(db: Db, session: NewSession): Promise<boolea
 }
 
 /** Until the commit this person is not merged into another one. @throws Missing when that has happened */
-async function holdPerson(db: Db, personId: string) {
+export async function holdPerson(db: Db, personId: string) {
   const held = await db.row(sql`select 1 from global.person where id = ${personId} and merged_into is null
     for key share`)
   if (!held) throw new Missing('person')
@@ -133,12 +139,16 @@ export const findAnyName = (db: Db, personId: string) =>
   db.row<{ name: string }>(sql`select display_name as name from affiliation
     where person_id = ${personId} order by created_at limit 1`)
 
-/** Ended sessions and links, at most `limit` of each at once. */
+/** Ended sessions, links and codes, at most `limit` of each at once. */
 export async function deleteExpired(db: Db, before: Date, limit: number): Promise<void> {
   await db.rows(sql`delete from global.session where id in
     (select id from global.session where expires_at < ${before} limit ${limit})`)
   await db.rows(sql`delete from global.sign_in_link where token_hash in
     (select token_hash from global.sign_in_link where expires_at < ${before} limit ${limit})`)
+  // How many were asked for within the last hour still counts.
+  await db.rows(sql`delete from global.email_code where attempt_hash in
+    (select attempt_hash from global.email_code where created_at < ${before}::timestamptz - interval '1 day'
+      limit ${limit})`)
   await db.rows(sql`delete from global.device_link where token_hash in
     (select token_hash from global.device_link where expires_at < ${before} limit ${limit})`)
   await db.rows(sql`delete from global.passkey_challenge where challenge in

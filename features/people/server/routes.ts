@@ -1,10 +1,14 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
-import { type Ctx, nothingElse, type Page, see, serve } from '../../../platform/server/index.ts'
+import { type Ctx, nothingElse, type Page, see, serve, serveOutside } from '../../../platform/server/index.ts'
 import * as api from '../contract.ts'
 import { changeMe, getMe, signInByLink, signOut } from './actions.ts'
+import { claim, signInByEmail } from './claim-actions.ts'
 import { deviceRoutes } from './device-routes.ts'
+import { sendEmailCode } from './email-code-actions.ts'
+import { getMail, type MailNeeds, testMail } from './mail-actions.ts'
 import type { Merging } from './merge.ts'
 import type { SignInPages } from './pages.ts'
+import { passkeyRoutes } from './passkey-routes.ts'
 import { findAnyName, findMe, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
 import { hashOf } from './tokens.ts'
 
@@ -40,13 +44,26 @@ const isNew = async ({ db }: Ctx<Actor | null>, { personId }: Actor): Promise<bo
 export interface PeopleNeeds {
   pages: SignInPages
   merging: Merging
+  mail: MailNeeds
+  /** Whose passkeys are taken: those made for this address. */
+  publicUrl: string
 }
 
-export const peopleRoutes = ({ pages }: PeopleNeeds) => [
+const operatorFacts = async (ctx: Ctx) => ({
+  runsServer: (await findMe(ctx.db, ctx.actor.personId))?.runsServer ?? false,
+})
+
+export const peopleRoutes = ({ pages, merging, mail, publicUrl }: PeopleNeeds) => [
   serve(api.getMe, nothingElse, (ctx) => getMe(ctx)),
   serve(api.changeMe, nothingElse, (ctx, _, input) => changeMe(ctx, input)),
   serve(api.signOut, nothingElse, (ctx) => signOut(ctx)),
   serve(api.showSignIn, nothingElse, (ctx, _, { token }) => showSignIn(ctx, token, pages)),
   serve(api.signInByLink, nothingElse, (ctx, _, { token }) => useSignIn(ctx, token, pages)),
+  serve(api.sendEmailCode, nothingElse, (ctx, _, input) => sendEmailCode(ctx, input)),
+  serve(api.claim, nothingElse, (ctx, _, input) => claim(ctx, input, merging)),
+  serve(api.signInByEmail, nothingElse, (ctx, _, input) => signInByEmail(ctx, input)),
+  serve(api.getMail, operatorFacts, (ctx) => getMail(ctx, mail)),
+  serveOutside(api.testMail, operatorFacts, (ctx, _, input) => testMail(ctx, input, mail)),
   ...deviceRoutes(pages),
+  ...passkeyRoutes({ publicUrl, merging }),
 ]

@@ -1,46 +1,56 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import { BigTitle, Icon, Page, Row, Rows, Segments, type Theme, useTheme } from '../../../ui/index.ts'
+import { DeviceList } from './DeviceList.tsx'
+import { InAppHint } from './InAppHint.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
+import { PasskeyList } from './PasskeyList.tsx'
 import './people.css'
+import { Privacy } from './Privacy.tsx'
 import { SignOutSheet } from './SignOutSheet.tsx'
+import { ZoneChoice } from './ZoneChoice.tsx'
 
 interface MeScreenProps {
   /** My names in the places I am known in. */
   names?: ReactNode
-  /** What other features add: whom I blocked, and the like. */
+  /** What keeps my circles beyond this browser. */
+  keep?: ReactNode
+  /** More of what is mine alone, below privacy: whom I do not want to hear from. */
   children?: ReactNode
   version?: string | undefined
 }
 
-export function MeScreen({ names, children, version }: MeScreenProps) {
+export function MeScreen({ names, keep, children, version }: MeScreenProps) {
   const { t } = useLingui()
-  const [leaving, setLeaving] = useState(false)
   return (
     <Page bar={<BigTitle title={t`Me`} />}>
       {names}
+      <InAppHint />
+      {keep}
+      <DeviceList />
+      <PasskeyList />
+      <Looks />
+      <Privacy />
+      {children}
+      <Leaving />
+      <About version={version} />
+    </Page>
+  )
+}
+
+function Looks() {
+  const { t } = useLingui()
+  return (
+    <>
       <h2 className="ui-head">
         <Trans>How it looks</Trans>
       </h2>
       <Rows>
         <Row start={<Icon name="globe" />} title={t`Language`} end={<LanguageChoice quietLabel />} wraps />
         <Row start={<Icon name="moon" />} title={t`Appearance`} end={<ThemeChoice />} wraps />
+        <Row start={<Icon name="clock" />} title={t`Time zone`} end={<ZoneChoice />} />
       </Rows>
-      {children}
-      <h2 className="ui-head">
-        <Trans>This browser</Trans>
-      </h2>
-      <Rows>
-        <Row
-          start={<Icon name="leave" />}
-          title={t`Sign out`}
-          sub={t`What you wrote stays in its circles`}
-          onClick={() => setLeaving(true)}
-        />
-      </Rows>
-      <About version={version} />
-      <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
-    </Page>
+    </>
   )
 }
 
@@ -53,6 +63,27 @@ function ThemeChoice() {
     { value: 'system', label: t`System` },
   ]
   return <Segments label={t`Appearance`} quietLabel options={options} value={theme} onChoose={setTheme} />
+}
+
+function Leaving() {
+  const { t } = useLingui()
+  const [leaving, setLeaving] = useState(false)
+  return (
+    <>
+      <h2 className="ui-head">
+        <Trans>This browser</Trans>
+      </h2>
+      <Rows>
+        <Row
+          start={<Icon name="leave" />}
+          title={t`Sign out`}
+          sub={t`What you wrote stays in its circles`}
+          onClick={() => setLeaving(true)}
+        />
+      </Rows>
+      <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
+    </>
+  )
 }
 
 function About({ version }: { version: string | undefined }) {

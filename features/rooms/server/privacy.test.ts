@@ -49,10 +49,10 @@ describe('who sees that I am here', () => {
     await mina.until((frame) => frame.type === 'here' && frame.count === 2)
     expect(await isHere(world.mina, guest.personId)).toBe(true)
     await guest.call(peopleApi.changeMe, { showsPresence: false })
-    await expect.poll(() => lastHere(mina)).toMatchObject({ count: 1, people: [{ name: 'Mina' }] })
+    await expect.poll(() => lastHere(mina), { timeout: 8000 }).toMatchObject({ count: 1, people: [{ name: 'Mina' }] })
     expect(await isHere(world.mina, guest.personId)).toBe(false)
     await guest.call(peopleApi.changeMe, { showsPresence: true })
-    await expect.poll(() => lastHere(mina)).toMatchObject({ count: 2 })
+    await expect.poll(() => lastHere(mina), { timeout: 8000 }).toMatchObject({ count: 2 })
   })
 
   test('also when I come anew, and when I write', async () => {

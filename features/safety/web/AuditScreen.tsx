@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { dayName, fullTime } from '../../../platform/web/index.ts'
+import { clockTime, dayName } from '../../../platform/web/index.ts'
 import { Avatar, Bar, Button, Empty, Page, Row, Rows, Skeleton } from '../../../ui/index.ts'
 import { useOrganization } from '../../organizations/web/index.ts'
 import { initials } from '../../people/index.ts'
@@ -146,7 +146,7 @@ function EntryRow({ entry, onPerson }: { entry: AuditEntry; onPerson: EntriesPro
       sub={
         <>
           {typeof reason === 'string' && reason && <span className="safety-reason">{reason}</span>}
-          <span className="safety-facts">{fullTime(Date.parse(at))}</span>
+          <span className="safety-facts">{clockTime(Date.parse(at))}</span>
         </>
       }
       onClick={about ? () => onPerson({ id: about.personId, name: about.name }) : undefined}

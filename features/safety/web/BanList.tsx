@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { fullTime } from '../../../platform/web/index.ts'
+import { shortTime } from '../../../platform/web/index.ts'
 import { Avatar, Button, Empty, Row, Rows, Sheet, Skeleton, Strip } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
 import { useSentence } from '../../people/web/index.ts'
@@ -71,7 +71,7 @@ function BanRow({ ban, several, onChoose }: { ban: Ban; several: boolean; onChoo
     several ? (circle ? circle.name : t`Everywhere here`) : null,
     devices ? t`with their devices` : null,
     by ? t`by ${name}` : null,
-    fullTime(Date.parse(at)),
+    shortTime(Date.parse(at)),
   ]
   return (
     <Row

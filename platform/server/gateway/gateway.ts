@@ -72,6 +72,7 @@ export class Gateway {
       const channel = this.#listening.channelOf({ audience: hint.roomId, organizationId: hint.organizationId })
       return channel && this.#ephemeral.read(channel, hint)
     }
+    if (hint.type !== 'session-ended') return
     for (const client of this.clients()) if (client.sessionId === hint.sessionId) client.bye('signed_out')
   }
 

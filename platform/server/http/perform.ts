@@ -3,7 +3,7 @@ import type { Actor } from '../../contract/policy.ts'
 import type { Log, Visit } from '../context.ts'
 import type { Db } from '../db/pool.ts'
 import { see } from '../db/transact.ts'
-import { Forbidden } from '../errors.ts'
+import { Forbidden, Refusal } from '../errors.ts'
 import { lockHeads } from '../log/queries.ts'
 import { type Engine, unit } from '../unit.ts'
 import type { Served } from './serve.ts'
@@ -57,7 +57,11 @@ export async function perform(engine: WebEngine, call: Call): Promise<unknown> {
     if (!spec.can.allows(ctx.actor, subject)) throw new Forbidden(spec.can.name)
     if (outside) return () => run(ctx, subject as never, call.input as never)
     const reply = await run(ctx, subject as never, call.input as never)
-    return () => reply
+    return () => {
+      // Returned and not thrown: it was counted, and what was counted stays.
+      if (reply instanceof Refusal) throw reply
+      return reply
+    }
   })
   return act()
 }

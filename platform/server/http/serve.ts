@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Caller, Endpoint, Route } from '../../contract/endpoint.ts'
 import type { Actor } from '../../contract/policy.ts'
 import type { Ctx, OutsideCtx } from '../context.ts'
+import type { Refusal } from '../errors.ts'
 
 /** What a `page` endpoint answers with: HTML or a way to go. */
 export interface Page {
@@ -23,7 +24,7 @@ type Out<P, B, Q> = z.output<P & z.ZodType> &
   (z.ZodObject extends B ? unknown : z.output<B & z.ZodType>) &
   (z.ZodObject extends Q ? unknown : z.output<Q & z.ZodType>)
 /** Pages and files answer in their own shape; everything else as the contract says. */
-type Answer<R> = unknown extends z.input<R & z.ZodType> ? Page | FileReply : z.input<R & z.ZodType>
+type Answer<R> = Refusal | (unknown extends z.input<R & z.ZodType> ? Page | FileReply : z.input<R & z.ZodType>)
 
 export interface Served {
   spec: Endpoint

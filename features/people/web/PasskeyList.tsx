@@ -1,0 +1,64 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { dayName } from '../../../platform/web/index.ts'
+import { Icon, Row, Rows, Sheet } from '../../../ui/index.ts'
+import type { Passkey } from '../contract.ts'
+import { canKeepKeys } from './can-keep-keys.ts'
+import { KeepWithLock } from './KeepWithLock.tsx'
+import { RemovePasskeySheet } from './RemovePasskeySheet.tsx'
+import { useSince } from './use-device-words.ts'
+import { usePasskeys } from './use-passkeys.ts'
+
+/** The keys that bring me back, behind a phone's or computer's lock. */
+export function PasskeyList() {
+  const { t } = useLingui()
+  const { data } = usePasskeys()
+  const [adding, setAdding] = useState(false)
+  const [removing, setRemoving] = useState<Passkey | null>(null)
+  const possible = canKeepKeys() === 'yes'
+  const passkeys = data?.passkeys ?? []
+  if (!possible && passkeys.length === 0) return null
+  return (
+    <>
+      <h2 className="ui-head">
+        <Trans>My keys</Trans>
+      </h2>
+      <Rows>
+        {passkeys.map((passkey) => (
+          <PasskeyRow key={passkey.id} passkey={passkey} onPress={() => setRemoving(passkey)} />
+        ))}
+        {possible && (
+          <Row
+            start={<Icon name={passkeys.length > 0 ? 'plus' : 'key'} />}
+            title={t`Come back with this device’s lock`}
+            sub={passkeys.length > 0 ? undefined : t`Your face, finger or PIN; nothing to remember`}
+            chevron
+            onClick={() => setAdding(true)}
+          />
+        )}
+      </Rows>
+      <Sheet
+        open={adding}
+        onClose={() => setAdding(false)}
+        title={t`Come back with this device’s lock`}
+        says={
+          <Trans>
+            This device makes a key for this address and guards it with its lock. It brings you back as yourself, also
+            where you sign in anew. The key never leaves your devices.
+          </Trans>
+        }
+        action={adding && <KeepWithLock onKept={() => setAdding(false)} />}
+      />
+      <RemovePasskeySheet key={removing?.id} passkey={removing} onClose={() => setRemoving(null)} />
+    </>
+  )
+}
+
+function PasskeyRow({ passkey, onPress }: { passkey: Passkey; onPress: () => void }) {
+  const { t } = useLingui()
+  const since = useSince()
+  const used = passkey.usedAt && dayName(Date.parse(passkey.usedAt))
+  const last = used ? (used.ago <= 0 ? t`used today` : t`last used ${used.name}`) : ''
+  const sub = [since(passkey.createdAt), last].filter(Boolean).join(', ')
+  return <Row start={<Icon name="key" />} title={passkey.label || t`A key`} sub={sub} onClick={onPress} />
+}
