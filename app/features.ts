@@ -27,6 +27,7 @@ import {
 import { allowName, safetyMergeListeners, safetyRoutes, safetySentences } from '../features/safety/server/index.ts'
 import type { Bus } from '../platform/server/bus.ts'
 import type { Served } from '../platform/server/index.ts'
+import { rights } from './rights.ts'
 
 export interface FeatureNeeds {
   publicUrl: string
@@ -65,10 +66,16 @@ export function routes({ mail, publicUrl, appPrefetch, bus, writer, isHere, mess
   }
   return [
     ...peopleRoutes({ pages: signInPages, merging, mail, publicUrl }),
-    ...organizationRoutes(circlesToTell, allowName),
+    ...organizationRoutes({
+      circles: circlesToTell,
+      invitationAddress: (token) => `${publicUrl}/invite/${token}`,
+      isHere,
+      rights,
+      allowName,
+    }),
     ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
     ...roomRoutes({ bus, writer, messagesAtOnce }),
-    ...entryRoutes({ appPrefetch, wayIn }),
+    ...entryRoutes({ appPrefetch, wayIn, circles: circlesToTell }),
   ]
 }

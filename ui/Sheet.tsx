@@ -10,6 +10,8 @@ export interface SheetProps {
   /** One or two sentences: what will happen. */
   says?: ReactNode
   children?: ReactNode
+  /** Stands above the title, and everything in the middle. */
+  picture?: ReactNode
   /** The one thing to do. It stands above the way out. */
   action?: ReactNode
   /** The way out, always a word. "Not now" where nothing else is said. */
@@ -17,13 +19,14 @@ export interface SheetProps {
 }
 
 /** From the bottom on the phone, a dialog on the desktop. */
-export function Sheet({ open, onClose, title, says, children, action, closeWord }: SheetProps) {
+export function Sheet({ open, onClose, title, says, children, picture, action, closeWord }: SheetProps) {
   const dialog = useDialog(open, onClose)
   const heading = useId()
   return (
     <dialog ref={dialog} className="ui-sheet" aria-labelledby={heading}>
       {open && (
-        <div className="ui-sheet-inside">
+        <div className={picture === undefined ? 'ui-sheet-inside' : 'ui-sheet-inside ui-sheet-pictured'}>
+          {picture !== undefined && <div className="ui-sheet-picture">{picture}</div>}
           <h2 id={heading}>{title}</h2>
           {says !== undefined && <p className="ui-sheet-says">{says}</p>}
           {children}

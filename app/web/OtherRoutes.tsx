@@ -7,11 +7,12 @@ import {
   NewCircleScreen,
   newCirclePath,
 } from '../../features/circles/web/index.ts'
-import { MyNames, WelcomeScreen } from '../../features/organizations/web/index.ts'
-import { AlreadyHere, LinkAnswer, MeScreen } from '../../features/people/web/index.ts'
+import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
+import { AlreadyHere, KeepRow, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
 import { AuditScreen, BansScreen, BlockedScreen, SafetyRows } from '../../features/safety/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
+import { EmailBack } from './EmailBack.tsx'
 
 const safetyRoutes = [
   <Route key="blocked" path="/me/blocked" component={BlockedScreen} />,
@@ -29,12 +30,14 @@ export function OtherRoutes() {
   return (
     <Queries>
       <Switch>
-        <Route path="/me">
-          <MeScreen names={<MyNames />}>
-            <SafetyRows />
-          </MeScreen>
-        </Route>
+        <Route path="/me" component={Mine} />
         {safetyRoutes}
+        <Route path="/me/mail" component={MailScreen} />
+        <Route path="/dev/mail" component={MailScreen} />
+        <Route path="/sign-in" component={EmailBack} />
+        <Route path="/link" component={AlreadyHere} />
+        <Route path="/link/:token">{({ token }) => <LinkAnswer key={token} token={token} />}</Route>
+        <Route path={`${workPath}/*?`} component={Work} />
         <Route path="/welcome">
           <WelcomeScreen onFounded={() => go(newCirclePath)} />
         </Route>
@@ -62,5 +65,14 @@ export function OtherRoutes() {
         </Route>
       </Switch>
     </Queries>
+  )
+}
+
+function Mine() {
+  const [place] = useOrganizations().data ?? []
+  return (
+    <MeScreen names={<MyNames />} keep={<KeepRow name={place?.displayName ?? ''} />}>
+      <SafetyRows />
+    </MeScreen>
   )
 }

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { ChatsScreen } from '../../features/rooms/web/index.ts'
 import { useWide } from '../../platform/web/index.ts'
 import { Rail, Skeleton, Split, Tabs } from '../../ui/index.ts'
+import { KeepOffer } from './KeepOffer.tsx'
 import { Routes } from './Routes.tsx'
 import { usePlaces } from './use-places.ts'
 import { useWaitingSign } from './use-waiting-sign.ts'
@@ -18,13 +19,23 @@ export function Shell() {
       <Routes />
     </Suspense>
   )
-  if (wide) return <Desk beside={!standsAlone(path)}>{screen}</Desk>
-  return <Phone tabs={path === '/' || path === '/me'}>{path === '/' ? <ChatsScreen /> : screen}</Phone>
+  return (
+    <>
+      {wide ? (
+        <Desk beside={!standsAlone(path)}>{screen}</Desk>
+      ) : (
+        <Phone tabs={path === '/' || path === '/me' || /^\/work(\/[^/]+)?$/.test(path)}>
+          {path === '/' ? <ChatsScreen /> : screen}
+        </Phone>
+      )}
+      <KeepOffer />
+    </>
+  )
 }
 
 /** Screens that bring their own list, or want none beside them. */
 const standsAlone = (path: string): boolean =>
-  /^\/(me|link|welcome|circles\/new|circles\/[^/]+\/codes)(\/|$)/.test(path)
+  /^\/(me|work|dev|link|sign-in|welcome|circles\/new|circles\/[^/]+\/codes)(\/|$)/.test(path)
 
 function Phone({ tabs, children }: { tabs: boolean; children: ReactNode }) {
   const { t } = useLingui()

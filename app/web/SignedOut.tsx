@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense } from 'react'
-import { Route, Switch } from 'wouter'
+import { Route, Switch, useLocation } from 'wouter'
 import { LinkScreen, SignInWithLock } from '../../features/people/web/index.ts'
 import { Button, Empty, Skeleton } from '../../ui/index.ts'
+import { EmailBack } from './EmailBack.tsx'
 import { PastedLink } from './PastedLink.tsx'
 import './signed-out.css'
 
@@ -18,6 +19,9 @@ export function SignedOut() {
           <Route path="/link/:token">
             <ScannedSignedOut />
           </Route>
+          <Route path="/sign-in">
+            <EmailBack />
+          </Route>
           <Route>
             <WaysBack />
           </Route>
@@ -29,6 +33,7 @@ export function SignedOut() {
 
 function WaysBack() {
   const { t } = useLingui()
+  const [path] = useLocation()
   return (
     <main className="ui-page app-ways-back">
       <Empty
@@ -46,6 +51,9 @@ function WaysBack() {
               <Trans>Sign in with my phone</Trans>
             </Button>
             <SignInWithLock />
+            <Button kind="soft" icon="person" size="tall" wide href={`/sign-in?next=${encodeURIComponent(path)}`}>
+              <Trans>Use my e-mail</Trans>
+            </Button>
             <PastedLink />
           </div>
         }

@@ -1,6 +1,16 @@
 import type { getMe, Me } from '../../features/people/index.ts'
 import { beginRooms } from '../../features/rooms/web/index.ts'
-import { ApiError, call, forgetKept, likelyLocale, live, session, setZone, speak } from '../../platform/web/index.ts'
+import {
+  ApiError,
+  call,
+  forgetKept,
+  likelyLocale,
+  live,
+  session,
+  sessionSettled,
+  setZone,
+  speak,
+} from '../../platform/web/index.ts'
 
 const lastKey = 'opencircle-person'
 
@@ -11,7 +21,7 @@ export async function start(): Promise<void> {
   if (!me) return
   if (me.locale && me.locale !== likelyLocale()) await speak(me.locale)
   setZone(me.zone)
-  session.set({ personId: me.personId, runsServer: me.runsServer })
+  session.set({ personId: me.personId, runsServer: me.runsServer, kept: (me.logins ?? []).length > 0 })
   listen(me.personId)
   beginRooms()
   live.connection.open()
@@ -61,10 +71,22 @@ function listen(personId: string): void {
     refused: () => void call<typeof getMe>('GET /me', {}).catch(whetherEnded),
   })
   live.connection.status.subscribe(() => {
-    if (live.connection.status.get().why === 'signed_out') session.set({ ended: true })
+    if (live.connection.status.get().why === 'signed_out') void lookAgain(personId)
   })
 }
 
 function whetherEnded(error: unknown): void {
   if (error instanceof ApiError && error.status === 401) session.set({ ended: true })
+}
+
+/** The session of this connection is over. Another one may have taken its place, here or in another tab. */
+async function lookAgain(personId: string): Promise<void> {
+  await sessionSettled()
+  try {
+    const me = await call<typeof getMe>('GET /me', {})
+    if (me.personId !== personId) return location.reload()
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 401) return session.set({ ended: true })
+  }
+  live.connection.again()
 }

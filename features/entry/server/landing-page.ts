@@ -27,6 +27,8 @@ export interface Landing {
   readonly error?: { readonly field: 'name'; readonly message: string; readonly typed: string } | undefined
   /** Someone who has a session goes in under that name. */
   readonly continueAs?: { readonly name: string } | undefined
+  /** Where whoever was here before is asked for their e-mail. */
+  readonly comeBack?: string | undefined
   /** Addresses of the app's own scripts and styles, fetched while the name is typed. */
   readonly appPrefetch: readonly string[]
   readonly nonce: string
@@ -96,18 +98,21 @@ function goOn({ locale }: Landing, knownName: string): Html {
 `
 }
 
-function askName({ locale, circle, error }: Landing): Html {
+function askName(landing: Landing): Html {
+  const { locale, circle, error } = landing
   const i18n = i18nFor(locale)
   const label = i18n.t({ id: 'entry.landing.name_label', message: 'What shall we call you?' })
   const hint = i18n.t({
     id: 'entry.landing.hint',
     message: 'Nothing to download and no account. The people here will see this name.',
   })
+  const back = i18n.t({ id: 'entry.landing.come_back', message: 'Been here before?' })
   return html`
 <label class="label" for="name">${label}</label>
 <div class="pair">${nameField(locale, error)}<button class="btn">${joinLabel(locale, circle.kind)}</button></div>
 ${error && html`<p class="wrong" id="wrong" role="alert">${error.message}</p>`}
 <p class="hint" id="hint">${hint}</p>
+${landing.comeBack && html`<p class="hint"><a href="${landing.comeBack}">${back}</a></p>`}
 `
 }
 

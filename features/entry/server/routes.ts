@@ -15,13 +15,14 @@ import { cleanName, initials, type NameProblem, nameLimit, nameProblem } from '.
 import { peopleSentences } from '../../people/server/index.ts'
 import { type NameRefusal, refuseName, safetySentences } from '../../safety/server/index.ts'
 import * as api from '../contract.ts'
+import { type InvitationNeeds, invitationRoutes } from './invitation-routes.ts'
 import { landingPage } from './landing-page.ts'
 import { refusalPage } from './refusal-page.ts'
 import type { RefusalReason } from './refusal-words.ts'
 
 type AnyCtx = Ctx<Actor | null>
 
-export interface EntryNeeds {
+export interface EntryNeeds extends InvitationNeeds {
   /** The app's own files, to fetch while the visitor types a name. */
   appPrefetch(locale: Locale): readonly string[]
   /** Where somebody who is inside goes. */
@@ -80,7 +81,7 @@ async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed
       landingPage({
         locale,
         nonce,
-        circle: door.circle,
+        circle: { ...door.circle, description: door.landingText || undefined },
         code: { label: door.code.label },
         hostName: door.host?.name ?? door.code.giver.name,
         memberCount: members.count,
@@ -88,6 +89,7 @@ async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed
         faces: people.map(({ name, team }) => ({ name, initials: initials(name), team })),
         action: `/j/${door.code.code}`,
         error,
+        comeBack: ctx.actor ? undefined : `/sign-in?next=${encodeURIComponent(`/j/${door.code.code}`)}`,
         continueAs: door.known && { name: door.known.name },
         appPrefetch: needs.appPrefetch(locale),
       }),
@@ -153,6 +155,7 @@ export function entryRoutes(given: EntryNeeds) {
     joins: pace({ most: joinsPerMinute, perMs: 60_000 }),
   }
   return [
+    ...invitationRoutes(needs),
     serve(api.showDoor, nothingElse, (ctx, _, { code }) => showDoor(ctx, code, needs)),
     serve(api.enterByCode, nothingElse, (ctx, _, { code, name }) => enter(ctx, code, name, needs)),
   ]

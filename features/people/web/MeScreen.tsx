@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
+import { session, useStore } from '../../../platform/web/index.ts'
 import { BigTitle, Icon, Page, Row, Rows, Segments, type Theme, useTheme } from '../../../ui/index.ts'
 import { DeviceList } from './DeviceList.tsx'
 import { InAppHint } from './InAppHint.tsx'
@@ -13,7 +14,7 @@ import { ZoneChoice } from './ZoneChoice.tsx'
 interface MeScreenProps {
   /** My names in the places I am known in. */
   names?: ReactNode
-  /** What keeps my circles beyond this browser. */
+  /** A row: what keeps my circles beyond this browser. */
   keep?: ReactNode
   /** More of what is mine alone, below privacy: whom I do not want to hear from. */
   children?: ReactNode
@@ -26,13 +27,14 @@ export function MeScreen({ names, keep, children, version }: MeScreenProps) {
     <Page bar={<BigTitle title={t`Me`} />}>
       {names}
       <InAppHint />
-      {keep}
+      {keep && <Rows label={t`How you come back`}>{keep}</Rows>}
       <DeviceList />
       <PasskeyList />
       <Looks />
       <Privacy />
       {children}
       <Leaving />
+      <Operator />
       <About version={version} />
     </Page>
   )
@@ -49,6 +51,23 @@ function Looks() {
         <Row start={<Icon name="globe" />} title={t`Language`} end={<LanguageChoice quietLabel />} wraps />
         <Row start={<Icon name="moon" />} title={t`Appearance`} end={<ThemeChoice />} wraps />
         <Row start={<Icon name="clock" />} title={t`Time zone`} end={<ZoneChoice />} />
+      </Rows>
+    </>
+  )
+}
+
+/** For whoever runs the server. */
+function Operator() {
+  const { t } = useLingui()
+  const runsServer = useStore(session, (state) => state.runsServer)
+  if (!runsServer) return null
+  return (
+    <>
+      <h2 className="ui-head">
+        <Trans>This server</Trans>
+      </h2>
+      <Rows>
+        <Row start={<Icon name="send" />} title={t`Mail`} sub={t`Whether codes arrive`} href="/me/mail" />
       </Rows>
     </>
   )

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { myId, useStore } from '../../../platform/web/index.ts'
+import { whoIs } from '../state.ts'
 import type { OpenRoom } from './open-room.ts'
 import { shortName } from './room-name.ts'
 import { useBlockedInRoom } from './use-blocked.ts'
@@ -17,9 +18,10 @@ export function Announcer({ open }: { open: OpenRoom }) {
     if (!newest) return
     const seen = from.current
     from.current = newest.messageNo
-    if (blocked.has(newest.authorId)) return
-    if (seen === null || newest.messageNo <= seen || newest.authorId === myId()) return
-    const author = shortName(people[newest.authorId]?.name ?? '')
+    if (seen === null || newest.messageNo <= seen) return
+    const authorId = whoIs(people, newest.authorId)
+    if (authorId === myId() || blocked.has(authorId)) return
+    const author = shortName(people[authorId]?.name ?? '')
     const text = newest.text.slice(0, 300)
     setSays(t`${author}: ${text}`)
   }, [newest, people, blocked, t])

@@ -58,9 +58,9 @@ function SaidLine({ room: { id, lastMessage, lastAuthor } }: { room: Room }) {
   const { t } = useLingui()
   const blocked = useBlockedInRoom(id)
   if (!lastMessage) return <Line text={t`Nothing here yet`} />
-  const { text, authorId } = lastMessage
-  if (authorId === myId()) return <Line text={t`You: ${text}`} />
-  if (blocked.has(authorId)) return <Line text={t`A message from somebody you blocked`} />
+  const { text } = lastMessage
+  if (lastAuthor?.personId === myId()) return <Line text={t`You: ${text}`} />
+  if (lastAuthor && blocked.has(lastAuthor.personId)) return <Line text={t`A message from somebody you blocked`} />
   const author = shortName(lastAuthor?.name ?? '')
   return <Line text={t`${author}: ${text}`} />
 }

@@ -47,15 +47,15 @@ export function MessageList({ open }: { open: OpenRoom }) {
 }
 
 function useRows(open: OpenRoom, ready: boolean): Row[] {
-  const { messages, confirmed, more, opened } = useStore(open.state, (state) => state)
+  const { messages, confirmed, people, more, opened } = useStore(open.state, (state) => state)
   const list = useStore(unsent().items, (state) => state.list)
   const newAfter = useNewLine(open.id, ready)
   const blocked = useBlockedInRoom(open.id)
   return useMemo(() => {
     if (!ready) return []
     const waiting = list.filter(({ lane }) => lane === open.id)
-    return rowsOf({ messages, confirmed, waiting, me: myId(), more, newAfter, blocked, opened })
-  }, [messages, confirmed, more, list, newAfter, ready, open, blocked, opened])
+    return rowsOf({ messages, confirmed, waiting, me: myId(), people, more, newAfter, blocked, opened })
+  }, [messages, confirmed, people, more, list, newAfter, ready, open, blocked, opened])
 }
 
 function see(open: OpenRoom, row: Row): void {

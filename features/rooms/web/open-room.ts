@@ -107,7 +107,8 @@ export class OpenRoom {
   hearCircle(event: { name: string; payload: unknown }): void {
     this.state.set((state) => roomState.apply(state, [event]))
     const { personId } = event.payload as { personId?: string }
-    if (event.name === 'circle.left' && personId) this.#forget(personId)
+    const gone = event.name === 'circle.left' || event.name === 'member.merged'
+    if (gone && personId) this.#forget(personId)
     if (event.name === 'circle.joined' && personId) this.#expectReader(personId)
   }
 

@@ -117,6 +117,8 @@ export function applyToRooms(event: { name: string; payload: unknown }): void {
   }
 }
 
+const namesAnew = ['person.renamed', 'member.merged']
+
 /** The connection says which rooms there are: whatever is not in the list yet has to be fetched. */
 export function watchRooms(): () => void {
   return live.listen({
@@ -129,7 +131,7 @@ export function watchRooms(): () => void {
       stale = true
     },
     opened: ({ kind }) => void (kind === 'room' && loadRooms()),
-    glimpse: (event) => event.name === 'person.renamed' && applyToRooms(event),
+    glimpse: (event) => namesAnew.includes(event.name) && applyToRooms(event),
   })
 }
 

@@ -11,7 +11,7 @@ function message(messageNo: number, authorId: string, minutes: number): Message 
   return { id: `m${messageNo}`, roomId: 'r', seq: messageNo, messageNo, authorId, text: `${messageNo}`, sentAt }
 }
 
-const nothing = { confirmed: [], waiting: [], me: 'me', more: false, newAfter: null }
+const nothing = { confirmed: [], waiting: [], me: 'me', people: {}, more: false, newAfter: null }
 
 /** Rows as text: `anna(1 2)` is a group of one author, `|` a day, `new` the line. */
 function told(rows: Row[]): string {
@@ -25,6 +25,14 @@ function told(rows: Row[]): string {
 }
 
 describe('the rows of a room', () => {
+  test('show as one’s own, and as one group, what one wrote as somebody else before', () => {
+    const card = { personId: 'old', name: 'Lin', team: false, version: 2, mergedInto: 'me' }
+    const messages = [message(1, 'old', 0), message(2, 'me', 1), message(3, 'anna', 2)]
+    const rows = rowsOf({ ...nothing, messages, people: { old: card } })
+    expect(told(rows)).toBe('start | me(m1 m2) anna(m3)')
+    expect(rows.flatMap((row) => (row.kind === 'message' ? row.own : []))).toEqual([true, true, false])
+  })
+
   test('group what one author writes within five minutes', () => {
     const messages = [message(1, 'anna', 0), message(2, 'anna', 2), message(3, 'me', 3), message(4, 'me', 20)]
     expect(told(rowsOf({ ...nothing, messages }))).toBe('start | anna(m1 m2) me(m3) me(m4)')

@@ -1,6 +1,7 @@
 import type { Waiting } from '../../../platform/web/outbox/outbox.ts'
 import { sameDay } from '../../../platform/web/when.ts'
 import type { Message } from '../contract.ts'
+import { type RoomState, whoIs } from '../state.ts'
 
 /** A message as it is shown, whether or not the server knows it yet. */
 export interface Shown {
@@ -29,6 +30,8 @@ interface Held {
   confirmed: readonly Message[]
   waiting: readonly Waiting<{ text: string }>[]
   me: string
+  /** Who turned out to be whom. */
+  people: RoomState['people']
   /** There are older messages than these. */
   more: boolean
   /** Others' messages with a higher number are new. */
@@ -75,21 +78,22 @@ function fold(rows: Row[], shown: Shown): void {
   else rows[rows.length - 1] = { ...last, ids: [...last.ids, shown.id], shown }
 }
 
-function shownOf({ messages, confirmed, waiting, me }: Held): Shown[] {
+function shownOf({ messages, confirmed, waiting, me, people }: Held): Shown[] {
   const known = new Set(messages.slice(-500).map(({ id }) => id))
   const ahead = confirmed.filter(({ id }) => !known.has(id))
   for (const { id } of ahead) known.add(id)
   const unsent = waiting.filter(({ id }) => !known.has(id))
-  return [...messages.map(sent), ...ahead.map(sent), ...unsent.map((item) => unsentOf(item, me))]
+  const all = [...messages, ...ahead].map((message) => sent(message, whoIs(people, message.authorId)))
+  return [...all, ...unsent.map((item) => unsentOf(item, me))]
 }
 
 // The same message gives the same object: what has not changed is not drawn again.
 const drawn = new WeakMap<object, Shown>()
 
-function sent(message: Message): Shown {
+function sent(message: Message, authorId: string): Shown {
   const known = drawn.get(message)
-  if (known) return known
-  const { id, authorId, text, messageNo, sentAt } = message
+  if (known?.authorId === authorId) return known
+  const { id, text, messageNo, sentAt } = message
   const shown: Shown = { id, authorId, text, at: Date.parse(sentAt), messageNo, state: 'sent', refused: null }
   drawn.set(message, shown)
   return shown

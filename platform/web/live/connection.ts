@@ -54,6 +54,13 @@ export class Connection {
     this.#drop()
   }
 
+  /** As if nothing had been heard yet: this browser has a new session. */
+  again(): void {
+    this.status.set({ state: 'waiting', since: Date.now(), why: null })
+    this.#tries = 0
+    this.#drop(0)
+  }
+
   /** Dropped without a word while there is no connection. */
   send(frame: ClientFrame): void {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame))

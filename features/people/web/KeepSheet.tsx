@@ -1,0 +1,150 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { ApiError, call, changeSession, live, myId, session } from '../../../platform/web/index.ts'
+import { Avatar, Button, Ring, Sheet, Strip } from '../../../ui/index.ts'
+import type { claim } from '../contract.ts'
+import { initials } from '../name.ts'
+import { canKeepKeys } from './can-keep-keys.ts'
+import { EmailSteps } from './EmailSteps.tsx'
+import { KeepWithLock } from './KeepWithLock.tsx'
+import './people.css'
+import { type Proof, useEmailProof } from './use-email-proof.ts'
+import { useSentence } from './use-sentence.ts'
+
+export interface KeepSheetProps {
+  open: boolean
+  onClose: () => void
+  /** As whom one is here. */
+  name: string
+}
+
+export function KeepSheet({ open, onClose, name }: KeepSheetProps) {
+  const [kept, setKept] = useState(false)
+  const { t } = useLingui()
+  const close = () => {
+    onClose()
+    setKept(false)
+    // Merged: nothing of the one before may stay in memory.
+    if (keptAs !== null && keptAs !== myId()) location.reload()
+  }
+  return (
+    <Sheet
+      open={open}
+      onClose={close}
+      picture={<KeepRing name={name} closed={kept} />}
+      title={kept ? t`Your circle is kept` : t`Keep this circle`}
+      says={kept ? <Kept /> : <WhatFor name={name} />}
+      closeWord={kept ? <Trans>Done</Trans> : undefined}
+    >
+      {!kept && <Ways name={name} onKept={() => setKept(true)} />}
+    </Sheet>
+  )
+}
+
+let keptAs: string | null = null
+
+function KeepRing({ name, closed }: { name: string; closed: boolean }) {
+  return (
+    <span className={closed ? 'people-ring people-ring-closed' : 'people-ring'}>
+      <Ring state={closed ? 'closed' : 'open'} size={112} pen={4}>
+        <Avatar initials={initials(name)} name={name} size={82} />
+      </Ring>
+    </span>
+  )
+}
+
+const Kept = () => <Trans>Now you can come back as yourself on any device, with everything you wrote.</Trans>
+
+function WhatFor({ name }: { name: string }) {
+  if (name === '')
+    return <Trans>You are here on this device only. Close the ring, and everything stays yours, anywhere.</Trans>
+  return (
+    <Trans>
+      You’re here as {name}, on this device only. Close the ring and everything you wrote stays yours, on any device.
+    </Trans>
+  )
+}
+
+function Ways({ name, onKept }: { name: string; onKept: () => void }) {
+  const [known, setKnown] = useState<{ name: string; proof: Proof } | null>(null)
+  const proof = useEmailProof(async (given) => {
+    try {
+      await keep(given, false)
+      onKept()
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'login_exists') throw error
+      setKnown({ name: error.details['name'] ?? '', proof: given })
+    }
+  })
+  if (known) return <Both {...known} here={name} onKept={onKept} onBack={() => setKnown(null)} />
+  return (
+    <>
+      {canKeepKeys() === 'yes' && !proof.sent && (
+        <div className="people-lock">
+          <KeepWithLock
+            onKept={() => {
+              session.set({ kept: true })
+              onKept()
+            }}
+          />
+          <p className="people-or">
+            <Trans>or</Trans>
+          </p>
+        </div>
+      )}
+      <EmailSteps proof={proof} />
+    </>
+  )
+}
+
+interface BothProps {
+  name: string
+  here: string
+  proof: Proof
+  onKept: () => void
+  onBack: () => void
+}
+
+/** Somebody is kept under the address already: it can only be the same human, but they say so themselves. */
+function Both({ name, here, proof, onKept, onBack }: BothProps) {
+  const { t } = useLingui()
+  const sentence = useSentence()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>()
+  const merge = async () => {
+    setBusy(true)
+    try {
+      await keep(proof, true)
+      onKept()
+    } catch (error) {
+      setProblem(error)
+    }
+    setBusy(false)
+  }
+  const as = name || here
+  return (
+    <div className="people-both" role="group" aria-label={t`Bring both together`}>
+      <h3>{name ? t`You are already here as ${name}` : t`You are already here`}</h3>
+      <p>
+        <Trans>
+          Bring both together? Your circles and everything you wrote here join what you have there. Others then see you
+          as {as} only. It cannot be taken apart again.
+        </Trans>
+      </p>
+      {problem !== undefined && <Strip kind="bad">{sentence(problem)}</Strip>}
+      <Button size="tall" wide busy={busy} onClick={() => void merge()}>
+        <Trans>Bring both together</Trans>
+      </Button>
+      <Button kind="quiet" wide onClick={onBack}>
+        <Trans>Another address</Trans>
+      </Button>
+    </div>
+  )
+}
+
+async function keep(proof: Proof, merge: boolean): Promise<void> {
+  const me = await changeSession(() => call<typeof claim>('POST /me/claim', { ...proof, merge }))
+  keptAs = me.personId
+  session.set({ kept: true })
+  if (me.personId === myId()) live.connection.again()
+}
