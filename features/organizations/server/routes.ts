@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { type Ctx, serve } from '../../../platform/server/index.ts'
 import { findMe } from '../../people/server/index.ts'
 import * as api from '../contract.ts'
-import { accessOrganization, type CirclesToTell, foundOrganization, renameMyself } from './actions.ts'
+import { type AllowName, accessOrganization, type CirclesToTell, foundOrganization, renameMyself } from './actions.ts'
 import {
   allDepartments,
   changeDepartment,
@@ -34,6 +34,7 @@ export interface OrganizationNeeds {
   isHere(personId: string): boolean
   /** Who may what, over the policies of every feature. */
   rights: Rights
+  allowName: AllowName
 }
 
 const founderFacts = async (ctx: Ctx) => ({
@@ -42,14 +43,15 @@ const founderFacts = async (ctx: Ctx) => ({
 /** The list shows only what is the person's own, so there is no single role to judge. */
 const ownList = async () => ({ role: 'outside' as const })
 
-const ownRoutes = ({ circles, rights }: OrganizationNeeds) => [
+const ownRoutes = ({ circles, rights, allowName }: OrganizationNeeds) => [
   serve(api.listMyOrganizations, ownList, async (ctx) => ({
     organizations: await listOrganizations(ctx.db, ctx.actor.personId, 100),
   })),
   serve(api.foundOrganization, founderFacts, (ctx, _, input) => foundOrganization(ctx, input)),
-  serve(api.renameMyself, accessOrganization, (ctx, organization, { displayName }) =>
-    renameMyself(ctx, organization, displayName, circles),
-  ),
+  serve(api.renameMyself, accessOrganization, async (ctx, organization, { displayName }) => {
+    await allowName(ctx, { organization, name: displayName })
+    return renameMyself(ctx, organization, displayName, circles)
+  }),
   serve(api.getOrganization, accessOrganization, showSettings),
   serve(api.changeOrganization, holdForChange, changeOrganization),
   serve(api.listRights, accessOrganization, async () => ({ rights })),
