@@ -59,6 +59,11 @@ const screens: Record<string, Screen> = {
   'a new circle': { who: 'mina', path: () => '/circles/new' },
   welcome: { who: 'mina', path: () => '/welcome' },
   me: { who: 'mina', path: () => '/me' },
+  'a code for my phone': { who: 'nobody', path: () => '/link' },
+  'a code, scanned by a phone that knows nobody': { who: 'nobody', path: () => '/link/nothing' },
+  'a code that has ended': { who: 'gus', path: () => '/link/nothing' },
+  'a code for my phone, signed in already': { who: 'gus', path: () => '/link' },
+  'a spent hand-over link': { who: 'nobody', path: () => '/hand-over/nothing' },
   'an address that is none': { who: 'mina', path: () => '/nowhere' },
   'the API, for people': { who: 'nobody', path: () => '/api/reference' },
 }
