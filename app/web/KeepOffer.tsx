@@ -1,9 +1,10 @@
-import { Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { listMyOrganizations } from '../../features/organizations/index.ts'
-import { KeepSheet } from '../../features/people/web/index.ts'
 import { useAnswered } from '../../features/rooms/web/index.ts'
 import { call, myId, session, useStore } from '../../platform/web/index.ts'
+
+const OfferedSheet = lazy(() => import('./OfferedSheet.tsx').then(({ OfferedSheet }) => ({ default: OfferedSheet })))
 
 const laterMs = 3600_000
 const calmMs = 1500
@@ -27,7 +28,7 @@ export function KeepOffer() {
   if (name === null) return null
   return (
     <Suspense fallback={null}>
-      <KeepSheet open name={name} onClose={() => setName(null)} />
+      <OfferedSheet name={name} onClose={() => setName(null)} />
     </Suspense>
   )
 }

@@ -24,6 +24,8 @@ export const reach: Readonly<Record<string, Reach>> = {
   // Somebody as a member of the circle, or as one of the organization's people, whom only the team looks up.
   personId: async (world, personId, ids) => {
     if (ids.circleId) return any(world, inCircle, [ids.personId, ids.circleId])
+    // Looked up like the department, once that is allowed.
+    if (ids.departmentId) return true
     const looks = ids.personId === personId || (await any(world, onTeam, [personId, ids.organizationId]))
     return looks && any(world, inOrganization, [ids.personId, ids.organizationId])
   },
@@ -31,6 +33,8 @@ export const reach: Readonly<Record<string, Reach>> = {
     any(world, 'from global.session where person_id = $1 and id = $2', [personId, ids.sessionId]),
   passkeyId: (world, personId, ids) =>
     any(world, 'from global.login where person_id = $1 and id = $2', [personId, ids.passkeyId]),
+  invitationId: async () => true,
+  departmentId: async () => true,
   // Looked up once what is asked is allowed at all: a code lies inside a circle that is open to the person.
   codeId: async () => true,
   code: async () => true,

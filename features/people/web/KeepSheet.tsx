@@ -18,15 +18,12 @@ export interface KeepSheetProps {
   name: string
 }
 
-/** What one comes back with. */
-type Kept = 'address' | 'lock'
-
-export function KeepSheet({ open, onClose, ...rest }: KeepSheetProps) {
-  const [kept, setKept] = useState<Kept | null>(null)
+export function KeepSheet({ open, onClose, name }: KeepSheetProps) {
+  const [kept, setKept] = useState(false)
   const { t } = useLingui()
   const close = () => {
     onClose()
-    setKept(null)
+    setKept(false)
     // Merged: nothing of the one before may stay in memory.
     if (keptAs !== null && keptAs !== myId()) location.reload()
   }
@@ -34,12 +31,12 @@ export function KeepSheet({ open, onClose, ...rest }: KeepSheetProps) {
     <Sheet
       open={open}
       onClose={close}
-      picture={<KeepRing name={rest.name} closed={kept !== null} />}
+      picture={<KeepRing name={name} closed={kept} />}
       title={kept ? t`Your circle is kept` : t`Keep this circle`}
-      says={kept ? <WhatWith kept={kept} /> : <WhatFor name={rest.name} />}
+      says={kept ? <Kept /> : <WhatFor name={name} />}
       closeWord={kept ? <Trans>Done</Trans> : undefined}
     >
-      {!kept && <Ways {...rest} onKept={setKept} />}
+      {!kept && <Ways name={name} onKept={() => setKept(true)} />}
     </Sheet>
   )
 }
@@ -56,12 +53,7 @@ function KeepRing({ name, closed }: { name: string; closed: boolean }) {
   )
 }
 
-const WhatWith = ({ kept }: { kept: Kept }) =>
-  kept === 'lock' ? (
-    <Trans>This device’s lock brings you back as yourself, with everything you wrote.</Trans>
-  ) : (
-    <Trans>On any device, this address brings you back as yourself, with everything you wrote.</Trans>
-  )
+const Kept = () => <Trans>Now you can come back as yourself on any device, with everything you wrote.</Trans>
 
 function WhatFor({ name }: { name: string }) {
   if (name === '')
@@ -73,23 +65,28 @@ function WhatFor({ name }: { name: string }) {
   )
 }
 
-function Ways({ name, onKept }: { name: string; onKept: (kept: Kept) => void }) {
+function Ways({ name, onKept }: { name: string; onKept: () => void }) {
   const [known, setKnown] = useState<{ name: string; proof: Proof } | null>(null)
   const proof = useEmailProof(async (given) => {
     try {
       await keep(given, false)
-      onKept('address')
+      onKept()
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'login_exists') throw error
       setKnown({ name: error.details['name'] ?? '', proof: given })
     }
   })
-  if (known) return <Both {...known} here={name} onKept={() => onKept('address')} onBack={() => setKnown(null)} />
+  if (known) return <Both {...known} here={name} onKept={onKept} onBack={() => setKnown(null)} />
   return (
     <>
-      {!proof.sent && canKeepKeys() === 'yes' && (
+      {canKeepKeys() === 'yes' && !proof.sent && (
         <div className="people-lock">
-          <KeepWithLock onKept={() => onKept('lock')} />
+          <KeepWithLock
+            onKept={() => {
+              session.set({ kept: true })
+              onKept()
+            }}
+          />
           <p className="people-or">
             <Trans>or</Trans>
           </p>
