@@ -9,6 +9,7 @@ import {
 } from '../features/circles/server/index.ts'
 import { type EntryNeeds, entryRoutes, signInPages } from '../features/entry/server/index.ts'
 import {
+  type Founding,
   organizationMergeListeners,
   organizationRoutes,
   organizationSentences,
@@ -33,6 +34,7 @@ export interface FeatureNeeds {
   writer: RoomWriter
   isHere(personId: string): boolean
   mail: PeopleNeeds['mail']
+  founding: Founding
 }
 
 /** Each feature unites what it holds of two persons who are one, those lower on the map first. */
@@ -42,7 +44,7 @@ export const listeners = [...circleListeners, ...roomListeners, ...mergeListener
 
 export const sentences = [peopleSentences, deviceSentences, organizationSentences, circleSentences, roomSentences]
 
-export function routes({ mail, publicUrl, appPrefetch, bus, writer, isHere }: FeatureNeeds): Served[] {
+export function routes({ mail, founding, publicUrl, appPrefetch, bus, writer, isHere }: FeatureNeeds): Served[] {
   const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
     const room = await firstRoomOf(ctx.db, circleId)
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
@@ -53,6 +55,7 @@ export function routes({ mail, publicUrl, appPrefetch, bus, writer, isHere }: Fe
       circles: circlesToTell,
       invitationAddress: (token) => `${publicUrl}/invite/${token}`,
       isHere,
+      founding,
       rights,
     }),
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),

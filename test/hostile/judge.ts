@@ -17,6 +17,9 @@ const decidesFurther: Readonly<Record<string, readonly Verdict[]>> = {
   code: ['forbidden', 'missing'],
   // A link that was made up is answered as one that is used up.
   token: ['missing'],
+  // Nothing stands under these: whom the question is allowed hears that.
+  invitationId: ['missing'],
+  departmentId: ['missing'],
 }
 
 export interface Question {
