@@ -11,6 +11,7 @@ import {
 } from '../features/circles/server/index.ts'
 import { type EntryNeeds, entryRoutes, signInPages } from '../features/entry/server/index.ts'
 import {
+  type Founding,
   organizationMergeListeners,
   organizationRoutes,
   organizationSentences,
@@ -37,6 +38,7 @@ export interface FeatureNeeds {
   messagesAtOnce: number
   isHere(personId: string): boolean
   mail: PeopleNeeds['mail']
+  founding: Founding
 }
 
 /** Each feature unites what it holds of two persons who are one, those lower on the map first. */
@@ -59,7 +61,8 @@ export const sentences = [
   roomSentences,
 ]
 
-export function routes({ mail, publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce }: FeatureNeeds): Served[] {
+export function routes(needs: FeatureNeeds): Served[] {
+  const { mail, founding, publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce } = needs
   const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
     const room = await firstRoomOf(ctx.db, circleId)
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
@@ -70,6 +73,7 @@ export function routes({ mail, publicUrl, appPrefetch, bus, writer, isHere, mess
       circles: circlesToTell,
       invitationAddress: (token) => `${publicUrl}/invite/${token}`,
       isHere,
+      founding,
       rights,
       allowName,
     }),

@@ -56,6 +56,7 @@ export async function run(config: Config, log: Logger): Promise<Running> {
       publicUrl: addresses.public,
       tls: config.tls,
       trustedProxies: config.trustedProxies,
+      founding: config.founding,
       metricsToken: config.metricsToken,
       mail: config.mail,
       ...(bus && { bus }),

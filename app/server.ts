@@ -8,7 +8,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { failurePage } from '../features/entry/server/index.ts'
-import { findNames } from '../features/organizations/server/index.ts'
+import { type Founding, findNames } from '../features/organizations/server/index.ts'
 import {
   findShows,
   identify,
@@ -47,6 +47,8 @@ export interface ServerOptions {
   publicUrl: string
   tls?: { cert: Buffer; key: Buffer } | undefined
   trustedProxies?: string[]
+  /** Who may found a place; without it, only who runs the server. */
+  founding?: Founding | undefined
   metricsToken?: string | undefined
   /** How mails leave; without it they wait until they are of no use. */
   mail?: MailSettings | undefined
@@ -88,6 +90,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   const served = routes({
     mail,
     publicUrl: options.publicUrl,
+    founding: options.founding ?? 'operator',
     appPrefetch: options.webClient.guestFiles,
     bus,
     writer: roomWriter(engine),

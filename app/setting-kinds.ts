@@ -36,6 +36,8 @@ export const trueOrFalse = z
   .pipe(z.enum(['true', 'yes', '1', 'false', 'no', '0']))
   .transform((word) => ['true', 'yes', '1'].includes(word))
 
+export const founding = z.enum(['operator', 'anyone-kept'])
+
 const namedRanges = ['loopback', 'linklocal', 'uniquelocal']
 
 export const addressList = z

@@ -119,6 +119,14 @@ export const settings = {
     allowed: 'an address like circle@example.org, or "Lotus Garden <circle@example.org>"',
     about: 'Whom mails come from.',
   }),
+  founding: required({
+    variable: 'OPENCIRCLE_FOUNDING',
+    flag: '--founding WHO',
+    schema: kind.founding,
+    byDefault: 'operator',
+    allowed: 'operator or anyone-kept',
+    about: 'Who may found a place: whoever runs the server, or anyone with a login, one place of their own each.',
+  }),
   metricsToken: optional({
     variable: 'OPENCIRCLE_METRICS_TOKEN',
     schema: z.string().min(16),

@@ -67,6 +67,7 @@ const expected: Record<string, Row> = {
   getMail: { ...everybody(403), mina: 200, ada: 200 },
   testMail: { ...everybody(403), mina: 409, ada: 409 },
   listMyOrganizations: everybody(200),
+  getFounding: everybody(200),
   // The id is in use: who may found at all is told so.
   foundOrganization: { ...everybody(403), mina: 200, ada: 409 },
   renameMyself: { ...everybody(200), ada: 404 },

@@ -69,6 +69,7 @@ export interface WorldOptions {
   port?: number
   trustedProxies?: string[]
   mail?: MailSettings
+  founding?: 'operator' | 'anyone-kept'
   log?: Logger
 }
 
@@ -85,6 +86,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.now && { now: options.now }),
     ...(options.bus && { bus: options.bus }),
     ...(options.mail && { mail: options.mail }),
+    ...(options.founding && { founding: options.founding }),
     ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
   })
   const base = await server.web.listen({ port: options.port ?? 0, host: '127.0.0.1' })

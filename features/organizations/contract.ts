@@ -47,6 +47,15 @@ export const foundOrganization = endpoint({
   limit: 'costly',
 })
 
+export const getFounding = endpoint({
+  route: 'GET /founding',
+  says: 'Whether this person may found an organization now.',
+  params: z.object({}),
+  reply: z.object({ may: z.boolean() }),
+  can: organizationPolicy.see,
+  limit: 'read',
+})
+
 export const renameMyself = endpoint({
   route: 'PATCH /organizations/:organizationId/me',
   says: 'Changes the name that the people of this organization see.',

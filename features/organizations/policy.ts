@@ -15,6 +15,8 @@ export interface PlaceFacts extends OrganizationFacts {
 
 export interface FounderFacts {
   runsServer: boolean
+  /** The server lets them found one place of their own, and they have none yet. */
+  mayFound: boolean
 }
 
 export const isTeam = (role: Role | null): boolean => role !== null && role !== 'outside'
@@ -46,7 +48,7 @@ export const placePolicy = policy<PlaceFacts>('place')({
 /** Owners give every role; admins make and unmake staff; everybody may step down by themselves. */
 export function mayGive(actor: { personId: string }, { role, personId, theirs }: PlaceFacts, given: Role): boolean {
   if (role === 'owner') return true
-  if (actor.personId === personId) return rank[given] < rank[theirs]
+  if (actor.personId === personId) return rank[given] <= rank[theirs]
   return role === 'admin' && rank[theirs] < rank.admin && rank[given] < rank.admin
 }
 
@@ -58,5 +60,5 @@ export const mayInvite = (mine: Role, given: Role): boolean =>
 export const isAtLeast = (mine: Role, offered: Role): boolean => rank[mine] >= rank[offered]
 
 export const founderPolicy = policy<FounderFacts>('founder')({
-  found: (_, { runsServer }) => runsServer,
+  found: (_, { runsServer, mayFound }) => runsServer || mayFound,
 })

@@ -15,5 +15,5 @@ export {
 } from './actions.ts'
 export { organizationMergeListeners } from './merge.ts'
 export { bareCard, findCard, findLook, findNames, holdCard } from './queries.ts'
-export { organizationRoutes, type Rights } from './routes.ts'
+export { type Founding, organizationRoutes, type Rights } from './routes.ts'
 export { organizationSentences } from './sentences.ts'

@@ -61,6 +61,26 @@ describe('founding an organization', () => {
     await expectSignedOut(world.nobody, api.foundOrganization, { organizationId: newId(), ...founding })
   })
 
+  test('where the server allows it, anyone with a login founds one place of their own', async () => {
+    const open = await createWorld({ founding: 'anyone-kept' })
+    const { gus, lin } = open
+    const may = async (who: typeof gus) => (await who.call(api.getFounding, {})).body.may
+    await open.pool.query(
+      `insert into global.login (id, person_id, kind, key, label, created_at)
+        values ($1, $2, 'email', 'gus@example.org', 'gus@example.org', now())`,
+      [newId(), gus.personId],
+    )
+    expect([await may(gus), await may(lin)]).toEqual([true, false])
+    const organizationId = newId()
+    for (let tries = 0; tries < 2; tries++) {
+      expect((await gus.call(api.foundOrganization, { organizationId, ...founding })).status).toBe(200)
+    }
+    expect(await may(gus)).toBe(false)
+    expect((await gus.call(api.foundOrganization, { organizationId: newId(), ...founding })).status).toBe(403)
+    expect((await lin.call(api.foundOrganization, { organizationId: newId(), ...founding })).status).toBe(403)
+    await open.close()
+  })
+
   test('does not take over one that is there', async () => {
     const { organizationId } = world.lotus
     const answer = await world.ada.call(api.foundOrganization, { organizationId, ...founding })

@@ -16,6 +16,13 @@ export const findOrganization = (db: Db, personId: string, organizationId: strin
 export const listOrganizations = (db: Db, personId: string, limit: number) =>
   db.rows<Organization>(sql`${organizationFor(personId, sql`true`)} order by a.created_at, id limit ${limit}`)
 
+/** Whether the person owns an organization beside this one. */
+export async function ownsAnother(db: Db, personId: string, organizationId: string | undefined): Promise<boolean> {
+  const owned = await db.row(sql`select 1 from affiliation where person_id = ${personId} and role = 'owner'
+    and organization_id is distinct from ${organizationId ?? null}::uuid limit 1`)
+  return owned !== undefined
+}
+
 /** @returns false when the id is taken */
 export async function insertOrganization(db: Db, organization: { id: string; name: string; zone: string; at: Date }) {
   const made = await db.row(sql`insert into organization (organization_id, name, zone, created_at)

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { type Ctx, serve } from '../../../platform/server/index.ts'
-import { findMe } from '../../people/server/index.ts'
+import { countLogins, findMe } from '../../people/server/index.ts'
 import * as api from '../contract.ts'
+import { founderPolicy } from '../policy.ts'
 import { type AllowName, accessOrganization, type CirclesToTell, foundOrganization, renameMyself } from './actions.ts'
 import {
   allDepartments,
@@ -22,32 +23,46 @@ import {
 import { listInvitationsOf } from './invitation-queries.ts'
 import { listPeople } from './list-people.ts'
 import { changeRole, deactivate, holdPlace, reactivate } from './place-actions.ts'
-import { listOrganizations } from './queries.ts'
+import { listOrganizations, ownsAnother } from './queries.ts'
 import { changeOrganization, showSettings } from './settings-actions.ts'
 
 export type Rights = z.output<typeof api.listRights.reply>['rights']
+
+/** Who may found an organization: who runs the server, or anyone with a login, one of their own. */
+export type Founding = 'operator' | 'anyone-kept'
 
 export interface OrganizationNeeds {
   circles: CirclesToTell
   invitationAddress: InvitationAddressOf
   /** Has a browser open right now. */
   isHere(personId: string): boolean
+  founding: Founding
   /** Who may what, over the policies of every feature. */
   rights: Rights
   allowName: AllowName
 }
 
-const founderFacts = async (ctx: Ctx) => ({
-  runsServer: (await findMe(ctx.db, ctx.actor.personId))?.runsServer ?? false,
-})
+/** A place of one's own, once: also when the answer to the first try was lost. */
+const founderFacts =
+  (founding: Founding) =>
+  async ({ db, actor: { personId } }: Ctx, { organizationId }: { organizationId?: string } = {}) => ({
+    runsServer: (await findMe(db, personId))?.runsServer ?? false,
+    mayFound:
+      founding === 'anyone-kept' &&
+      (await countLogins(db, personId)) > 0 &&
+      !(await ownsAnother(db, personId, organizationId)),
+  })
 /** The list shows only what is the person's own, so there is no single role to judge. */
 const ownList = async () => ({ role: 'outside' as const })
 
-const ownRoutes = ({ circles, rights, allowName }: OrganizationNeeds) => [
+const ownRoutes = ({ circles, rights, founding, allowName }: OrganizationNeeds) => [
   serve(api.listMyOrganizations, ownList, async (ctx) => ({
     organizations: await listOrganizations(ctx.db, ctx.actor.personId, 100),
   })),
-  serve(api.foundOrganization, founderFacts, (ctx, _, input) => foundOrganization(ctx, input)),
+  serve(api.getFounding, ownList, async (ctx) => ({
+    may: founderPolicy.found.allows(ctx.actor, await founderFacts(founding)(ctx)),
+  })),
+  serve(api.foundOrganization, founderFacts(founding), (ctx, _, input) => foundOrganization(ctx, input)),
   serve(api.renameMyself, accessOrganization, async (ctx, organization, { displayName }) => {
     await allowName(ctx, { organization, name: displayName })
     return renameMyself(ctx, organization, displayName, circles)

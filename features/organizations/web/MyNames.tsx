@@ -5,12 +5,14 @@ import { initials } from '../../people/index.ts'
 import type { Organization } from '../contract.ts'
 import './organizations.css'
 import { RenameSheet } from './RenameSheet.tsx'
-import { useOrganizations } from './use-organizations.ts'
+import { useMayFound, useOrganizations } from './use-organizations.ts'
 import { useRoleWord } from './use-role-word.ts'
 
 /** Under which name I am known, and where. One place: large, as on a card. More: one row each. */
 export function MyNames() {
+  const { t } = useLingui()
   const { data: places } = useOrganizations()
+  const { data: founding } = useMayFound()
   const [renaming, setRenaming] = useState<Organization | null>(null)
   if (!places) return <Skeleton rows={1} picture={60} />
   const [only] = places
@@ -20,6 +22,16 @@ export function MyNames() {
         <NameCard place={only} onRename={() => setRenaming(only)} />
       ) : (
         <NameRows places={places} onRename={setRenaming} />
+      )}
+      {founding?.may && (
+        <Rows>
+          <Row
+            href="/welcome"
+            start={<Icon name="plus" />}
+            title={t`Make a place of your own`}
+            sub={t`With circles, codes and a team`}
+          />
+        </Rows>
       )}
       <RenameSheet place={renaming} onClose={() => setRenaming(null)} />
     </>

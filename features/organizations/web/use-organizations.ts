@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { call, myId } from '../../../platform/web/index.ts'
-import type { listMyOrganizations, Organization } from '../contract.ts'
+import type { getFounding, listMyOrganizations, Organization } from '../contract.ts'
 
 /** Under my own id: what I am told about my places is fetched again. */
 export const organizationsKey = () => ['organizations', myId()] as const
@@ -9,6 +9,12 @@ export const useOrganizations = () =>
   useQuery({
     queryKey: organizationsKey(),
     queryFn: async () => (await call<typeof listMyOrganizations>('GET /organizations', {})).organizations,
+  })
+
+export const useMayFound = () =>
+  useQuery({
+    queryKey: ['founding', myId()],
+    queryFn: () => call<typeof getFounding>('GET /founding', {}),
   })
 
 /** My place in one organization, once it is known. */
