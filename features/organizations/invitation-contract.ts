@@ -3,16 +3,9 @@
 import { z } from 'zod'
 import { Instant, PageSize } from '../../platform/contract/ids.ts'
 import { endpoint } from '../../platform/contract/index.ts'
-import { PersonCard } from '../people/contract.ts'
+import { Email, PersonCard } from '../people/contract.ts'
 import { organizationPolicy } from './policy.ts'
 import { InvitationId, OrganizationId } from './shapes.ts'
-
-/** An address as mail servers take it; what it means is proved by the mail that arrives. */
-const Email = z
-  .string()
-  .trim()
-  .max(254)
-  .regex(/^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/, { error: 'email_malformed' })
 
 export const TeamRole = z.enum(['owner', 'admin', 'staff'])
 

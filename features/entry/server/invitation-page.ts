@@ -101,14 +101,23 @@ export function spentInvitationPage({ locale, nonce, reason, giverName }: SpentI
 <main class="card">
 ${closedRing(glyph('key'))}
 <h1>${title}</h1>
-<p>${reason === 'void' || reason === 'resting' ? speakToThem(locale) : ask}</p>
+<p>${advice(locale, reason) ?? ask}</p>
 </main>
 `,
   })
 }
 
-const speakToThem = (locale: Locale): string =>
-  i18nFor(locale).t({ id: 'entry.invitation.speak', message: 'Speak to the people who run the place.' })
+function advice(locale: Locale, reason: InvitationRefusal): string | undefined {
+  const i18n = i18nFor(locale)
+  if (reason === 'other_person')
+    return i18n.t({
+      id: 'entry.invitation.sign_in',
+      message: 'Sign in with the e-mail address that it was sent to, then open it again.',
+    })
+  if (reason === 'void' || reason === 'resting')
+    return i18n.t({ id: 'entry.invitation.speak', message: 'Speak to the people who run the place.' })
+  return undefined
+}
 
 function titles(locale: Locale): Record<InvitationRefusal, string> {
   const i18n = i18nFor(locale)
@@ -118,6 +127,7 @@ function titles(locale: Locale): Record<InvitationRefusal, string> {
     used: i18n.t({ id: 'entry.invitation.used', message: 'This invitation was used already' }),
     revoked: i18n.t({ id: 'entry.invitation.revoked', message: 'This invitation was taken back' }),
     void: i18n.t({ id: 'entry.invitation.void', message: 'Whoever sent this may no longer invite' }),
+    other_person: i18n.t({ id: 'entry.invitation.other', message: 'This invitation is for somebody else' }),
     resting: i18n.t({ id: 'entry.invitation.resting', message: 'Your place here was deactivated' }),
   }
 }

@@ -25,6 +25,7 @@ const statusOf: Record<InvitationRefusal, number> = {
   revoked: 410,
   void: 410,
   resting: 403,
+  other_person: 403,
 }
 
 async function showInvitation(ctx: AnyCtx, token: string): Promise<Page> {

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { audit, type Ctx } from '../../../platform/server/index.ts'
-import { createPerson, hashOf, startSession } from '../../people/server/index.ts'
+import { createPerson, findPersonOfEmail, hashOf, startSession } from '../../people/server/index.ts'
 import { placeChanged } from '../contract.ts'
 import { isAtLeast, mayInvite } from '../policy.ts'
 import { alsoSee, type CirclesToTell, takePlace } from './actions.ts'
@@ -17,7 +17,7 @@ import { bareCard, findCard, findLook, type Look, type PlaceCard } from './queri
 type AnyCtx = Ctx<Actor | null>
 
 /** Why an invitation lets nobody in, or not this person. */
-export type InvitationRefusal = 'unknown' | 'expired' | 'used' | 'revoked' | 'void' | 'resting'
+export type InvitationRefusal = 'unknown' | 'expired' | 'used' | 'revoked' | 'void' | 'resting' | 'other_person'
 
 /** What stands behind a link into the team: what its page may show to a stranger, and what accepting needs. */
 export interface OpenInvitation {
@@ -41,7 +41,10 @@ export async function findOpenInvitation(ctx: AnyCtx, token: string): Promise<Op
   if (!invitation || !organization) return undefined
   const known = ctx.actor ? await findCard(ctx.db, found.organizationId, ctx.actor.personId) : undefined
   const inside = known !== undefined && !known.deactivated && isAtLeast(known.role, invitation.role)
-  return { token, invitation, organization, known, inside, refusal: judge(ctx, invitation, known) }
+  const owner = invitation.email === null ? undefined : await findPersonOfEmail(ctx.db, invitation.email)
+  const theirs = owner !== undefined && owner !== ctx.actor?.personId
+  const refusal = judge(ctx, invitation, known) ?? (theirs ? 'other_person' : null)
+  return { token, invitation, organization, known, inside, refusal }
 }
 
 function judge(ctx: AnyCtx, invitation: InvitationRow, known: PlaceCard | undefined): InvitationRefusal | null {
@@ -54,8 +57,9 @@ function judge(ctx: AnyCtx, invitation: InvitationRow, known: PlaceCard | undefi
   return null
 }
 
-/** Joins the team as the person this browser is signed in as, or as a new one. The link of an invitation to an e-mail
- * address went to that mailbox only: to have it is the proof. Judged again while the organization is held. */
+/** Joins the team as the person this browser is signed in as, or as a new one. Where somebody signs in with the
+ * address that an invitation is for, only they may; until then, to have the link is the proof. Judged again while the
+ * organization is held. */
 export async function acceptInvitation(
   ctx: AnyCtx,
   { token, invitation }: OpenInvitation,

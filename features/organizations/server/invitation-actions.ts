@@ -1,8 +1,9 @@
-import { audit, type Ctx, Forbidden, Missing, Refusal } from '../../../platform/server/index.ts'
+import { audit, type Ctx, Forbidden, Missing, Refusal, sendMail } from '../../../platform/server/index.ts'
 import { hashOf, newToken } from '../../people/server/index.ts'
 import type { Invitation, Organization } from '../contract.ts'
 import { mayInvite } from '../policy.ts'
 import { accessOrganization } from './actions.ts'
+import { invitationLetter } from './invitation-letter.ts'
 import {
   countOpenInvitations,
   findInvitation,
@@ -12,6 +13,7 @@ import {
   updateRevoked,
 } from './invitation-queries.ts'
 import { holdOrganization } from './place-queries.ts'
+import { findLook } from './queries.ts'
 
 const day = 24 * 3600 * 1000
 /** Open at one time, for each organization. */
@@ -64,7 +66,7 @@ export async function inviteToTeam(
   })
   if (made) await audit(ctx, { organizationId, act: 'invitation.made', subjectId: id, details: { role, email } })
   const invitation = await getInvitation(ctx, organizationId, id)
-  if (made) return { ...showInvitation(invitation), address: addressOf(token) }
+  if (made) return handOver(ctx, invitation, addressOf(token))
   if (invitation.giver.personId !== ctx.actor.personId) throw new Refusal('id_taken')
   return renew(ctx, invitation, addressOf)
 }
@@ -96,7 +98,18 @@ async function renew(ctx: Ctx, invitation: InvitationRow, addressOf: InvitationA
   const link = { hash: hashOf(token), giverId: ctx.actor.personId, at, expiresAt: new Date(at.getTime() + lasts) }
   await updateLink(ctx.db, invitation, link)
   await audit(ctx, { organizationId, act: 'invitation.renewed', subjectId: id })
-  return { ...showInvitation(await getInvitation(ctx, organizationId, id)), address: addressOf(token) }
+  return handOver(ctx, await getInvitation(ctx, organizationId, id), addressOf(token))
+}
+
+/** To whoever made it, and by mail to whom it is for. */
+async function handOver(ctx: Ctx, invitation: InvitationRow, address: string) {
+  const { email: to, organizationId, expiresAt } = invitation
+  if (to !== null) {
+    const place = (await findLook(ctx.db, organizationId))?.name ?? ''
+    const letter = invitationLetter(ctx.visit.locale, invitation, { place, address })
+    await sendMail(ctx, { to, kind: 'invitation', letter, expiresAt: new Date(expiresAt) })
+  }
+  return { ...showInvitation(invitation), address }
 }
 
 export async function revokeInvitation(ctx: Ctx, { id: organizationId }: Organization, id: string) {

@@ -158,6 +158,29 @@ describe('inviting to the team', () => {
     expect(told(used).error).toMatchObject({ code: 'invitation_used' })
   })
 
+  test('an e-mail address gets the link by mail; who signs in with it is the only one to accept', async () => {
+    const email = 'Lin@Lotus.example'
+    const { body } = await invite(world.mina, { email })
+    const { rows } = await world.pool.query(
+      "select plain from global.mail where kind = 'invitation' and recipient = $1",
+      [email],
+    )
+    expect(rows).toHaveLength(1)
+    expect(rows[0].plain).toContain(body.address)
+    await world.pool.query(
+      `insert into global.login (id, person_id, kind, key, label, created_at)
+        values ($1, $2, 'email', 'lin@lotus.example', $3, now())`,
+      [newId(), world.lin.personId, email],
+    )
+    const refused = await world.browser().submit(pathOf(body.address), { name: 'Thief' })
+    expect(refused.status).toBe(403)
+    expect(await refused.text()).toContain('This invitation is for somebody else')
+    expect((await world.gus.submit(pathOf(body.address))).status).toBe(403)
+    expect((await world.lin.submit(pathOf(body.address))).status).toBe(303)
+    expect(await roleOf(world.lin)).toBe('staff')
+    await world.mina.call(api.changeRole, { organizationId, personId: world.lin.personId, role: 'outside' })
+  })
+
   test('the list goes page by page, newest first, and never shows a link', async () => {
     const made = (await invite(world.mina)).body
     const first = await world.mina.call(api.listInvitations, { organizationId, limit: 2 })

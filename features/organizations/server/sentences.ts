@@ -2,10 +2,6 @@ import type { Sentences } from '../../../platform/server/index.ts'
 
 export const organizationSentences: Sentences = (i18n) => ({
   ...departmentSentences(i18n),
-  email_malformed: i18n.t({
-    id: 'organizations.email_malformed',
-    message: 'An e-mail address looks like name@example.org.',
-  }),
   invitations_full: i18n.t({
     id: 'organizations.invitations_full',
     message: 'There are 500 open invitations. Take some back first.',

@@ -3,5 +3,5 @@ import type { Role } from '../policy.ts'
 
 export function useRoleWord(): (role: Role) => string {
   const { t } = useLingui()
-  return (role) => ({ owner: t`Owner`, admin: t`Administrator`, staff: t`Team`, outside: t`Guest` })[role]
+  return (role) => ({ owner: t`Owner`, admin: t`Admin`, staff: t`Staff`, outside: t`Guest` })[role]
 }

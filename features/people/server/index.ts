@@ -1,5 +1,6 @@
 export { createPerson, createSignInLink, endSessionsOf, identify, startSession } from './actions.ts'
 export { deviceSentences } from './device-sentences.ts'
+export { findPersonOfEmail } from './login-queries.ts'
 export { type Merging, mergeInto } from './merge.ts'
 export type { SignInPages } from './pages.ts'
 export {

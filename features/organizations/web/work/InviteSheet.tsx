@@ -74,7 +74,7 @@ function InviteForm({ place, onMade }: { place: Organization; onMade: (address: 
         value={draft.email}
         onText={(text) => setDraft({ ...draft, email: text })}
         problem={wrong ? t`An e-mail address looks like name@example.org.` : undefined}
-        hint={t`You get a link to pass on. It ends after a week.`}
+        hint={t`They get the link by mail, and you get it to pass on. It ends after a week.`}
       />
       {email === '' && <HowMany useLimit={draft.useLimit} onChoose={(useLimit) => setDraft({ ...draft, useLimit })} />}
       {invite.error && !wrong && <Strip kind="bad">{sentence(invite.error)}</Strip>}

@@ -84,7 +84,7 @@ function useHeads(): Record<(typeof columns)[number], string> {
   return {
     owner: t`Owner`,
     admin: t`Admin`,
-    staff: t`Team`,
+    staff: t`Staff`,
     host: t`Host`,
     moderator: t`Mod.`,
     member: t`Member`,
