@@ -24,6 +24,7 @@ import {
 } from '../features/rooms/server/index.ts'
 import type { Bus } from '../platform/server/bus.ts'
 import type { Served } from '../platform/server/index.ts'
+import { rights } from './rights.ts'
 
 export interface FeatureNeeds {
   publicUrl: string
@@ -48,9 +49,14 @@ export function routes({ mail, publicUrl, appPrefetch, bus, writer, isHere }: Fe
   }
   return [
     ...peopleRoutes({ pages: signInPages, merging, mail, publicUrl }),
-    ...organizationRoutes(circlesToTell),
+    ...organizationRoutes({
+      circles: circlesToTell,
+      invitationAddress: (token) => `${publicUrl}/invite/${token}`,
+      isHere,
+      rights,
+    }),
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
     ...roomRoutes({ bus, writer }),
-    ...entryRoutes({ appPrefetch, wayIn }),
+    ...entryRoutes({ appPrefetch, wayIn, circles: circlesToTell }),
   ]
 }

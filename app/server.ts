@@ -24,6 +24,7 @@ import { see, transact } from '../platform/server/db/transact.ts'
 import { Gateway } from '../platform/server/gateway/gateway.ts'
 import { databaseSource } from '../platform/server/gateway/source.ts'
 import { openLive } from '../platform/server/gateway/upgrade.ts'
+import { addressReader } from '../platform/server/http/address.ts'
 import { sendUnreadable } from '../platform/server/http/failures.ts'
 import { limitKeys } from '../platform/server/http/limits.ts'
 import { serveMetrics } from '../platform/server/http/metrics.ts'
@@ -96,6 +97,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   const closeLive = openLive(web.server, {
     gateway,
     identify: (request) => actorOf(engine, web, request),
+    addressOf: addressReader(options.trustedProxies),
     hostsOf: (request) => hostsOf(options, request),
   })
   const stopAudits = startAudits(log, [

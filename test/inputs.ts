@@ -21,7 +21,7 @@ export function inputFor(
     after: 0,
     before: 1,
     locale: 'en',
-    role: takes.role?.safeParse('member').success ? 'member' : 'outside',
+    role: ['member', 'staff'].find((role) => takes.role?.safeParse(role).success),
     number: 1,
   }
   const proof = { email: `${newId()}@example.org`, attempt: newId(), digits: '000000' }

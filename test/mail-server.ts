@@ -20,7 +20,11 @@ export async function openMailServer({ refuses = [] as string[], port = 0 } = {}
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onRcptTo: ({ address }, _, done) =>
-      done(refuses.includes(address) ? Object.assign(new Error('No such user here'), { responseCode: 550 }) : null),
+      done(
+        refuses.includes(address)
+          ? Object.assign(new Error(`No such user here: <${address}>`), { responseCode: 550 })
+          : null,
+      ),
     onData(stream, _, done) {
       simpleParser(stream).then((mail) => {
         mails.push(mail)

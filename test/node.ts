@@ -33,6 +33,7 @@ export async function openNode(world: World, around: (source: GatewaySource) => 
   const web = createServer()
   const closeLive = openLive(web, {
     gateway,
+    addressOf: () => '127.0.0.1',
     hostsOf: ({ headers }) => [headers.host],
     identify: async ({ headers }) => {
       const token = headers.cookie?.split('=')[1] ?? ''

@@ -64,6 +64,8 @@ export interface WorldOptions {
   /** Instead of a copy of the test run's template. */
   database?: TestDatabase
   bus?: Bus
+  /** Instead of any that is free. */
+  port?: number
   trustedProxies?: string[]
   mail?: MailSettings
   log?: Logger
@@ -83,7 +85,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...(options.mail && { mail: options.mail }),
     ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
   })
-  const base = await server.web.listen({ port: 0, host: '127.0.0.1' })
+  const base = await server.web.listen({ port: options.port ?? 0, host: '127.0.0.1' })
   const browser = () => new Person(base)
 
   const mina = await founder(server, browser(), 'Mina')

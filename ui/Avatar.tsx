@@ -8,11 +8,11 @@ export interface AvatarProps {
   alone?: boolean
 }
 
-/** A person: initials on neutral, never on a circle's colour. */
+/** A person: initials on a quiet tint of their own, never on a circle's colour. */
 export function Avatar({ initials, name, size = 40, alone = false }: AvatarProps) {
   const spoken = alone ? { role: 'img' as const, 'aria-label': name } : { 'aria-hidden': true }
   return (
-    <span className="ui-avatar" style={{ '--size': `${size}px` } as CSSProperties} {...spoken}>
+    <span className="ui-avatar" style={{ '--size': `${size}px`, '--hue': hueOf(name) } as CSSProperties} {...spoken}>
       {initials}
     </span>
   )
@@ -27,4 +27,13 @@ export function AvatarStack({ people, size = 26 }: { people: { initials: string;
       ))}
     </span>
   )
+}
+
+const hues = 12
+
+/** The same name has the same tint on every screen. In degrees. */
+function hueOf(name: string): number {
+  let sum = 7
+  for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521
+  return (sum % hues) * (360 / hues)
 }

@@ -6,11 +6,11 @@ import {
   NewCircleScreen,
   newCirclePath,
 } from '../../features/circles/web/index.ts'
-import { MyNames, useOrganizations, WelcomeScreen } from '../../features/organizations/web/index.ts'
-import { AlreadyHere, KeepRow, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
+import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
+import { AlreadyHere, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
-import { EmailBack } from './EmailBack.tsx'
+import { SignedOut } from './SignedOut.tsx'
 
 export function OtherRoutes() {
   const [, go] = useLocation()
@@ -18,22 +18,12 @@ export function OtherRoutes() {
   return (
     <Queries>
       <Switch>
-        <Route path="/me">
-          <Mine />
-        </Route>
-        <Route path="/me/mail">
-          <MailScreen />
-        </Route>
-        <Route path="/dev/mail">
-          <MailScreen />
-        </Route>
-        <Route path="/sign-in">
-          <EmailBack />
-        </Route>
-        <Route path="/link">
-          <AlreadyHere />
-        </Route>
-        <Route path="/link/:token">{({ token }) => <LinkAnswer key={token} token={token} />}</Route>
+        <Route path="/me" component={Mine} />
+        <Route path="/link/:token?">{({ token }) => (token ? <LinkAnswer token={token} /> : <AlreadyHere />)}</Route>
+        <Route path={`${workPath}/*?`} component={Work} />
+        <Route path="/me/mail" component={MailScreen} />
+        <Route path="/dev/mail" component={MailScreen} />
+        <Route path="/sign-in" component={SignedOut} />
         <Route path="/welcome">
           <WelcomeScreen onFounded={() => go(newCirclePath)} />
         </Route>
@@ -65,5 +55,7 @@ export function OtherRoutes() {
 
 function Mine() {
   const [place] = useOrganizations().data ?? []
-  return <MeScreen names={<MyNames />} keep={<KeepRow name={place?.displayName ?? ''} />} />
+  return (
+    <MeScreen names={<MyNames />} name={place?.displayName ?? ''} version={import.meta.env.VITE_VERSION as string} />
+  )
 }

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useLocation } from 'wouter'
-import { useUnread } from '../../features/rooms/web/index.ts'
+import { useOnTeam, useUnread } from '../../features/rooms/web/index.ts'
 import type { Place } from '../../ui/index.ts'
 
 /** Where one can go from anywhere. Only what exists. */
@@ -9,10 +9,13 @@ export function usePlaces(): Place[] {
   const { t } = useLingui()
   const [path] = useLocation()
   const unread = useUnread()
+  const team = useOnTeam()
   const waiting =
     unread > 0 ? { count: unread, label: plural(unread, { one: '# unread', other: '# unread' }) } : undefined
+  const mine = /^\/(me|link)(\/|$)/.test(path)
   return [
-    { href: '/', icon: 'chat', label: t`Chats`, current: path !== '/me', waiting },
-    { href: '/me', icon: 'person', label: t`Me`, current: path === '/me' },
+    { href: '/', icon: 'chat', label: t`Chats`, current: !mine && !path.startsWith('/work'), waiting },
+    ...(team ? [{ href: '/work', icon: 'people' as const, label: t`Work`, current: path.startsWith('/work') }] : []),
+    { href: '/me', icon: 'person', label: t`Me`, current: mine },
   ]
 }

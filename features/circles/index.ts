@@ -1,3 +1,3 @@
 export type * from './contract.ts'
-export { type CircleFacts, type CircleRole, circlePolicy, codePolicy } from './policy.ts'
+export { type CircleFacts, type CircleRole, circlePolicy, codePolicy, memberPolicy } from './policy.ts'
 export { type CircleState, circleState } from './state.ts'

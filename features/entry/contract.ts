@@ -19,6 +19,34 @@ export const showDoor = endpoint({
   answers: 'page',
 })
 
+const OneInvitation = z.object({ token: z.string().max(100) })
+
+export const showInvitation = endpoint({
+  route: 'GET /invite/:token',
+  says: 'The page of an invitation to a team: who invites, to what, as what. Looking changes nothing.',
+  params: OneInvitation,
+  query: Lang,
+  reply: z.unknown(),
+  can: doorPolicy.look,
+  caller: 'anyone',
+  limit: 'door',
+  answers: 'page',
+})
+
+export const acceptInvitation = endpoint({
+  route: 'POST /invite/:token',
+  says: 'Joins the team, as the person this browser is signed in as or as a new one.',
+  params: OneInvitation,
+  /** Without a name only for who has one in this organization already. Wrong names come back in the form. */
+  body: z.object({ name: z.string().max(100_000).optional() }),
+  query: Lang,
+  reply: z.unknown(),
+  can: doorPolicy.enter,
+  caller: 'anyone',
+  limit: 'door',
+  answers: 'page',
+})
+
 export const enterByCode = endpoint({
   route: 'POST /j/:code',
   says: 'Joins the circle behind the code, as the person this browser is signed in as or as a new guest.',

@@ -7,9 +7,12 @@ import { endpoint, event } from '../../platform/contract/index.ts'
 import { DisplayName, PersonCard, PersonId } from '../people/contract.ts'
 import { isZone } from '../people/index.ts'
 import { founderPolicy, organizationPolicy, placePolicy } from './policy.ts'
+import { OrganizationId, Role } from './shapes.ts'
 
-export const OrganizationId = Id
-export const Role = z.enum(['owner', 'admin', 'staff', 'outside'])
+export * from './department-contract.ts'
+export * from './invitation-contract.ts'
+export * from './people-contract.ts'
+export { Counted, DepartmentId, InvitationId, OrganizationId, Role } from './shapes.ts'
 
 export const Organization = z.object({
   id: OrganizationId,
@@ -52,6 +55,64 @@ export const renameMyself = endpoint({
   reply: Organization,
   can: organizationPolicy.renameMyself,
   limit: 'write',
+})
+
+/** What belongs to the organization itself, beside my own place in it. */
+export const Settings = Organization.extend({
+  /** One colour, as `#rrggbb`; every shade shown is derived from it with its contrast kept. */
+  accent: z.string(),
+  /** What a code's page says beside the circle's name. */
+  landingText: z.string(),
+})
+export type Settings = z.output<typeof Settings>
+
+export const getOrganization = endpoint({
+  route: 'GET /organizations/:organizationId',
+  says: 'The organization as its team sees it.',
+  params: z.object({ organizationId: OrganizationId }),
+  reply: Settings,
+  can: organizationPolicy.listPeople,
+  limit: 'read',
+})
+
+export const changeOrganization = endpoint({
+  route: 'PATCH /organizations/:organizationId',
+  says: 'Changes name, time zone or looks. In another zone days begin at another hour, also those that are over.',
+  params: z.object({ organizationId: OrganizationId }),
+  body: z.object({
+    name: DisplayName.optional(),
+    zone: Zone.optional(),
+    accent: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/, { error: 'brand_malformed' })
+      .optional(),
+    landingText: z
+      .string()
+      .max(200, { error: 'landing_text_long' })
+      .transform((text) => text.trim())
+      .optional(),
+  }),
+  reply: Settings,
+  can: organizationPolicy.change,
+  limit: 'write',
+})
+
+const May = z.enum(['yes', 'own', 'no'])
+
+export const listRights = endpoint({
+  route: 'GET /organizations/:organizationId/rights',
+  says: 'Who may what: each permission, and whom its rule lets do it. Made from the rules themselves.',
+  params: z.object({ organizationId: OrganizationId }),
+  reply: z.object({
+    rights: z.array(
+      z.object({
+        permission: z.string(),
+        ...{ owner: May, admin: May, staff: May, host: May, moderator: May, member: May },
+      }),
+    ),
+  }),
+  can: organizationPolicy.listPeople,
+  limit: 'read',
 })
 
 const OnePlace = z.object({ organizationId: OrganizationId, personId: PersonId })

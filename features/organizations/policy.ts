@@ -32,6 +32,8 @@ export const organizationPolicy = policy<OrganizationFacts>('organization')({
   see: signedIn,
   renameMyself: signedIn,
   createCircle: team,
+  listPeople: team,
+  invite: inCharge,
   change: inCharge,
 })
 
@@ -47,6 +49,13 @@ export function mayGive(actor: { personId: string }, { role, personId, theirs }:
   if (actor.personId === personId) return rank[given] < rank[theirs]
   return role === 'admin' && rank[theirs] < rank.admin && rank[given] < rank.admin
 }
+
+/** Owners invite to any role, admins to staff. Asked again when the invitation is used. */
+export const mayInvite = (mine: Role, given: Role): boolean =>
+  mine === 'owner' || (mine === 'admin' && rank[given] < rank.admin)
+
+/** Whether a place is worth as much as what was offered. */
+export const isAtLeast = (mine: Role, offered: Role): boolean => rank[mine] >= rank[offered]
 
 export const founderPolicy = policy<FounderFacts>('founder')({
   found: (_, { runsServer }) => runsServer,

@@ -1,12 +1,15 @@
+import { once } from 'node:events'
 import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { endpoints } from '../../app/endpoints.ts'
 import { openLog } from '../../platform/server/open-log.ts'
 import { createWorld, type World } from '../world.ts'
 import { type AnotherServer, openAnother } from './another-server.ts'
 import { type Cast, gatherCast } from './cast.ts'
+import { columnsWith, plain, wordyColumns } from './columns.ts'
 import { askEverything, framesOf, leaks, listenAll, neverHeard, type Overheard } from './overhear.ts'
-import { columnsWith, plain, plantSecrets, type Secret, wordyColumns } from './secrets.ts'
+import { plantSecrets, type Secret } from './secrets.ts'
 
 let world: World
 let cast: Cast
@@ -54,6 +57,18 @@ describe('a canary in everything private', () => {
   test('stands in every column that can hold what people write', async () => {
     const columns = (await wordyColumns(world)).filter((name) => !plain.has(name))
     expect(await columnsWith(world, columns, secrets)).toEqual(columns)
+  })
+
+  test('a session in an address signs nobody in, and stands in no log', async () => {
+    const token = cast.guest.cookie.split('=')[1] ?? ''
+    for (const path of [`/api/me?oc_session=${token}`, `/api/me?token=${token}`]) {
+      expect((await asked.as(cast.nobody).fetch(path)).status).toBe(401)
+    }
+    const live = new WebSocket(`${asked.base.replace('http', 'ws')}/live?token=${token}`, { origin: asked.base })
+    live.on('error', () => {})
+    const [, answer] = (await once(live, 'unexpected-response')) as [unknown, { statusCode: number }]
+    expect(answer.statusCode).toBe(404)
+    expect(logged.join('')).not.toContain(token)
   })
 
   test('and no session, code, name or word of anybody stands in a log, or in what is measured', async () => {

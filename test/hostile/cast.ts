@@ -22,17 +22,10 @@ export type Cast = Record<Part, Person>
 
 /** Makes the cast whole: hosts and moderators who are not of the team, an admin, and somebody who is banned. */
 export async function gatherCast(world: World): Promise<Cast> {
-  const { mina, theo, lin, gus, eve, ada, nobody, lotus } = world
-  const [admin, host, moderator, banned] = [
-    await world.guest('Nora'),
-    await world.guest('Hana'),
-    await world.guest('Milo'),
-    await world.guest('Rex'),
-  ]
-  const { circleId, organizationId } = lotus
-  await world.pool.query("update affiliation set role = 'admin' where organization_id = $1 and person_id = $2", [
-    ...[organizationId, admin.personId],
-  ])
+  const { mina, theo, nora: admin, lin, gus, eve, ada, nobody, lotus } = world
+  const [host, moderator, banned] = [await world.guest('Hana'), await world.guest('Milo'), await world.guest('Rex')]
+  const { circleId, code } = lotus
+  await admin.submit(`/j/${code}`)
   for (const [{ personId }, role] of [[host, 'host'] as const, [moderator, 'moderator'] as const]) {
     await mina.call(circleApi.changeMemberRole, { circleId, personId, role })
   }

@@ -11,20 +11,31 @@ const any = async (world: World, text: string, values: readonly (string | undefi
   (await world.pool.query(`select 1 ${text} limit 1`, [...values])).rows.length > 0
 
 const inOrganization = 'from affiliation where person_id = $1 and organization_id = $2'
+const awake = `${inOrganization} and deactivated_at is null`
+const onTeam = `${awake} and role <> 'outside'`
 const inCircle = "from circle_member where person_id = $1 and circle_id = $2 and state = 'in'"
 
 /** For each id that can stand in a path. */
 export const reach: Readonly<Record<string, Reach>> = {
-  organizationId: (world, personId, ids) => any(world, inOrganization, [personId, ids.organizationId]),
+  organizationId: (world, personId, ids) => any(world, awake, [personId, ids.organizationId]),
   circleId: (world, personId, ids) => any(world, inCircle, [personId, ids.circleId]),
   roomId: (world, personId, ids) =>
     any(world, 'from room_member where person_id = $1 and room_id = $2', [personId, ids.roomId]),
-  // Somebody as a member of the circle, or as one of the organization's people.
-  personId: (world, _, ids) =>
-    ids.circleId
-      ? any(world, inCircle, [ids.personId, ids.circleId])
-      : any(world, inOrganization, [ids.personId, ids.organizationId]),
-  // Looked up once what is asked is allowed at all: a code lies inside a circle that is open to the person.
+  // Somebody as a member of the circle, or as one of the organization's people, whom only the team looks up.
+  personId: async (world, personId, ids) => {
+    // Who may not touch departments is told so, whoever it is about: nobody was looked up yet.
+    if (ids.departmentId) return true
+    if (ids.circleId) return any(world, inCircle, [ids.personId, ids.circleId])
+    const looks = ids.personId === personId || (await any(world, onTeam, [personId, ids.organizationId]))
+    return looks && any(world, inOrganization, [ids.personId, ids.organizationId])
+  },
+  sessionId: (world, personId, ids) =>
+    any(world, 'from global.session where person_id = $1 and id = $2', [personId, ids.sessionId]),
+  passkeyId: (world, personId, ids) =>
+    any(world, 'from global.login where person_id = $1 and id = $2', [personId, ids.passkeyId]),
+  // Looked up once what is asked is allowed at all: they lie inside a circle or organization that is open to the person.
+  departmentId: async () => true,
+  invitationId: async () => true,
   codeId: async () => true,
   code: async () => true,
   token: async () => true,

@@ -25,23 +25,26 @@ export async function askEverything(
   cast: Cast,
   endpoints: ReadonlyMap<string, Endpoint>,
 ): Promise<Overheard[]> {
-  const heard: Overheard[] = []
-  for (const [part, person] of Object.entries(cast) as [Part, Person][]) {
-    for (const [name, spec] of endpoints) {
-      for (const [place, subject] of combinations(world, cast)) {
-        const mine = place.code === world.lotus.code ? holders.has(part) : part === 'stranger'
-        const more = { code: mine ? place.code : 'aaaaaaaaaa', token: 'none' }
-        const answer = await asked.as(person).call(spec, inputFor(spec, place, subject.personId, more))
-        const text = JSON.stringify([[...answer.headers], answer.body])
-        heard.push({ part, where: name, text })
+  const all = await Promise.all(
+    Object.entries(cast).map(async ([part, person]) => {
+      const heard: Overheard[] = []
+      const listen = (where: string, text: string) => heard.push({ part: part as Part, where, text })
+      for (const [name, spec] of endpoints) {
+        for (const [place, subject] of combinations(world, cast)) {
+          const mine = place.code === world.lotus.code ? holders.has(part as Part) : part === 'stranger'
+          const more = { code: mine ? place.code : 'aaaaaaaaaa', token: 'none' }
+          const answer = await asked.as(person).call(spec, inputFor(spec, place, subject.personId, more))
+          listen(name, JSON.stringify([[...answer.headers], answer.body]))
+        }
       }
-    }
-    for (const path of pages(world)) {
-      const answer = await asked.as(person).fetch(path, { headers: { accept: 'text/html' } })
-      heard.push({ part, where: path, text: JSON.stringify([...answer.headers]) + (await answer.text()) })
-    }
-  }
-  return heard
+      for (const path of pages(world)) {
+        const answer = await asked.as(person).fetch(path, { headers: { accept: 'text/html' } })
+        listen(path, JSON.stringify([...answer.headers]) + (await answer.text()))
+      }
+      return heard
+    }),
+  )
+  return all.flat()
 }
 
 /** The ids of each organization, and those of one hidden behind an id of the other. */

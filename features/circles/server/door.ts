@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, lockHeads } from '../../../platform/server/index.ts'
-import { alsoSee, findCard, findZone, takePlace } from '../../organizations/server/index.ts'
+import { alsoSee, findCard, findLook, takePlace } from '../../organizations/server/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import { createPerson, startSession } from '../../people/server/index.ts'
 import { normalCode } from './code-actions.ts'
@@ -21,8 +21,9 @@ export interface Door {
   /** The visitor's own name in this organization, if they have one. */
   known: PersonCard | undefined
   inside: boolean
-  /** The organization's time zone. */
+  /** The organization's time zone, and what it says on the pages of its codes. */
   zone: string
+  landingText: string
   refusal: DoorRefusal | null
   /** When the refusal's reason came about. */
   since: string | null
@@ -39,8 +40,17 @@ export async function findDoor(ctx: AnyCtx, typed: string): Promise<Door | undef
   if (!code || !circle) return undefined
   const known = ctx.actor ? await findCard(ctx.db, circle.organizationId, ctx.actor.personId) : undefined
   const host = await findFirstHost(ctx.db, circle)
-  const zone = (await findZone(ctx.db, circle.organizationId)) ?? 'UTC'
-  return { code, circle, host, known, zone, inside: circle.mine !== null, ...(await judge(ctx, code, circle)) }
+  const { zone = 'UTC', landingText = '' } = (await findLook(ctx.db, circle.organizationId)) ?? {}
+  return {
+    code,
+    circle,
+    host,
+    known,
+    zone,
+    landingText,
+    inside: circle.mine !== null,
+    ...(await judge(ctx, code, circle)),
+  }
 }
 
 async function judge(ctx: AnyCtx, code: CodeRow, circle: CircleRow): Promise<Pick<Door, 'refusal' | 'since'>> {

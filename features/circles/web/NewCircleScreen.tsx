@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useAccent } from '../../../ui/index.ts'
-import { presetBrands } from '../accent.ts'
+import { presetBrands } from '../../organizations/accent.ts'
 import type { Circle, Code } from '../contract.ts'
 import './circles.css'
 import type { Draft } from './draft.ts'

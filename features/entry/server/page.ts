@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../platform/server/html.ts'
 import type { Locale } from '../../../platform/server/i18n.ts'
-import { type CircleColours, coloursOf } from '../../circles/accent.ts'
+import { type CircleColours, coloursOf } from '../../organizations/accent.ts'
 import { baseStyle } from './base-style.ts'
 
 export interface PageParts {

@@ -4,13 +4,14 @@ import { type Door, type DoorRefusal, enterByDoor, findDoor, whoIsBehind } from 
 import { cleanName, initials, type NameProblem, nameLimit, nameProblem } from '../../people/index.ts'
 import { peopleSentences } from '../../people/server/index.ts'
 import * as api from '../contract.ts'
+import { type InvitationNeeds, invitationRoutes } from './invitation-routes.ts'
 import { landingPage } from './landing-page.ts'
 import { refusalPage } from './refusal-page.ts'
 import type { RefusalReason } from './refusal-words.ts'
 
 type AnyCtx = Ctx<Actor | null>
 
-export interface EntryNeeds {
+export interface EntryNeeds extends InvitationNeeds {
   /** The app's own files, to fetch while the visitor types a name. */
   appPrefetch(locale: Locale): readonly string[]
   /** Where somebody who is inside goes. */
@@ -42,7 +43,7 @@ async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed
       landingPage({
         locale,
         nonce,
-        circle: door.circle,
+        circle: { ...door.circle, description: door.landingText || undefined },
         code: { label: door.code.label },
         hostName: door.host?.name ?? door.code.giver.name,
         memberCount: members.count,
@@ -98,6 +99,7 @@ async function enter(ctx: AnyCtx, code: string, given: string | undefined, needs
 }
 
 export const entryRoutes = (needs: EntryNeeds) => [
+  ...invitationRoutes(needs),
   serve(api.showDoor, nothingElse, (ctx, _, { code }) => showDoor(ctx, code, needs)),
   serve(api.enterByCode, nothingElse, (ctx, _, { code, name }) => enter(ctx, code, name, needs)),
 ]

@@ -1,4 +1,10 @@
 export {
+  acceptInvitation,
+  findOpenInvitation,
+  type InvitationRefusal,
+  type OpenInvitation,
+} from './accept-invitation.ts'
+export {
   accessOrganization,
   alsoSee,
   type CirclesToTell,
@@ -7,6 +13,6 @@ export {
   takePlace,
 } from './actions.ts'
 export { organizationMergeListeners } from './merge.ts'
-export { bareCard, findCard, findNames, findZone, holdCard } from './queries.ts'
-export { organizationRoutes } from './routes.ts'
+export { bareCard, findCard, findLook, findNames, holdCard } from './queries.ts'
+export { organizationRoutes, type Rights } from './routes.ts'
 export { organizationSentences } from './sentences.ts'

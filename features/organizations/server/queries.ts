@@ -1,6 +1,6 @@
 import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
 import type { PersonCard } from '../../people/index.ts'
-import type { Organization } from '../contract.ts'
+import type { Organization, Settings } from '../contract.ts'
 import type { Role } from '../index.ts'
 
 const organizationFor = (personId: string, which: Sql) => sql`
@@ -60,12 +60,22 @@ export const updateDisplayName = (db: Db, organizationId: string, personId: stri
     where organization_id = ${organizationId} and person_id = ${personId} and display_name <> ${displayName}
     returning person_id as "personId", display_name as name, role <> 'outside' as team, version`)
 
+export type Look = Pick<Settings, 'id' | 'name' | 'zone' | 'accent' | 'landingText'>
+
+/** The organization as such, for whoever may see it at all. */
+export const findLook = (db: Db, organizationId: string) =>
+  db.row<Look>(sql`select organization_id as id, name, zone, accent, landing_text as "landingText"
+    from organization where organization_id = ${organizationId}`)
+
+export async function updateOrganization(db: Db, { id, name, zone, accent, landingText }: Look): Promise<void> {
+  await db.rows(sql`update organization
+    set name = ${name}, zone = ${zone}, accent = ${accent}, landing_text = ${landingText}
+    where organization_id = ${id}`)
+}
+
 /** organization → the name the person bears there */
 export async function findNames(db: Db, personId: string): Promise<ReadonlyMap<string, string>> {
   const names = await db.rows<{ id: string; name: string }>(sql`
     select organization_id as id, display_name as name from affiliation where person_id = ${personId}`)
   return new Map(names.map(({ id, name }) => [id, name]))
 }
-
-export const findZone = async (db: Db, organizationId: string): Promise<string | undefined> =>
-  (await db.row<{ zone: string }>(sql`select zone from organization where organization_id = ${organizationId}`))?.zone

@@ -1,9 +1,40 @@
+import type { z } from 'zod'
 import { type Ctx, serve } from '../../../platform/server/index.ts'
 import { findMe } from '../../people/server/index.ts'
 import * as api from '../contract.ts'
 import { accessOrganization, type CirclesToTell, foundOrganization, renameMyself } from './actions.ts'
+import {
+  allDepartments,
+  changeDepartment,
+  createDepartment,
+  deleteDepartment,
+  putInDepartment,
+  takeOutOfDepartment,
+} from './department-actions.ts'
+import {
+  holdForChange,
+  type InvitationAddressOf,
+  inviteToTeam,
+  renewInvitation,
+  revokeInvitation,
+  showInvitation,
+} from './invitation-actions.ts'
+import { listInvitationsOf } from './invitation-queries.ts'
+import { listPeople } from './list-people.ts'
 import { changeRole, deactivate, holdPlace, reactivate } from './place-actions.ts'
 import { listOrganizations } from './queries.ts'
+import { changeOrganization, showSettings } from './settings-actions.ts'
+
+export type Rights = z.output<typeof api.listRights.reply>['rights']
+
+export interface OrganizationNeeds {
+  circles: CirclesToTell
+  invitationAddress: InvitationAddressOf
+  /** Has a browser open right now. */
+  isHere(personId: string): boolean
+  /** Who may what, over the policies of every feature. */
+  rights: Rights
+}
 
 const founderFacts = async (ctx: Ctx) => ({
   runsServer: (await findMe(ctx.db, ctx.actor.personId))?.runsServer ?? false,
@@ -11,7 +42,7 @@ const founderFacts = async (ctx: Ctx) => ({
 /** The list shows only what is the person's own, so there is no single role to judge. */
 const ownList = async () => ({ role: 'outside' as const })
 
-export const organizationRoutes = (circles: CirclesToTell) => [
+const ownRoutes = ({ circles, rights }: OrganizationNeeds) => [
   serve(api.listMyOrganizations, ownList, async (ctx) => ({
     organizations: await listOrganizations(ctx.db, ctx.actor.personId, 100),
   })),
@@ -19,6 +50,13 @@ export const organizationRoutes = (circles: CirclesToTell) => [
   serve(api.renameMyself, accessOrganization, (ctx, organization, { displayName }) =>
     renameMyself(ctx, organization, displayName, circles),
   ),
+  serve(api.getOrganization, accessOrganization, showSettings),
+  serve(api.changeOrganization, holdForChange, changeOrganization),
+  serve(api.listRights, accessOrganization, async () => ({ rights })),
+]
+
+const peopleRoutes = ({ circles, isHere }: OrganizationNeeds) => [
+  serve(api.listPeople, accessOrganization, (ctx, _, asked) => listPeople(ctx, asked, isHere)),
   serve(api.changeRole, holdPlace, (ctx, place, input) => changeRole(ctx, place, input, circles)),
   serve(api.deactivatePerson, holdPlace, (ctx, place, { organizationId }) =>
     deactivate(ctx, place, organizationId, circles),
@@ -26,4 +64,39 @@ export const organizationRoutes = (circles: CirclesToTell) => [
   serve(api.reactivatePerson, holdPlace, (ctx, place, { organizationId }) =>
     reactivate(ctx, place, organizationId, circles),
   ),
+]
+
+const invitationRoutes = ({ invitationAddress }: OrganizationNeeds) => [
+  serve(api.inviteToTeam, holdForChange, (ctx, organization, wanted) =>
+    inviteToTeam(ctx, organization, wanted, invitationAddress),
+  ),
+  serve(api.listInvitations, accessOrganization, async (ctx, { id }, { before, limit }) => ({
+    invitations: (await listInvitationsOf(ctx.db, id, before, limit)).map(showInvitation),
+  })),
+  serve(api.renewInvitation, holdForChange, (ctx, organization, { invitationId }) =>
+    renewInvitation(ctx, organization, invitationId, invitationAddress),
+  ),
+  serve(api.revokeInvitation, holdForChange, (ctx, organization, { invitationId }) =>
+    revokeInvitation(ctx, organization, invitationId),
+  ),
+]
+
+const departmentRoutes = [
+  serve(api.listDepartments, accessOrganization, async (ctx, organization) => ({
+    departments: await allDepartments(ctx, organization),
+  })),
+  serve(api.createDepartment, holdForChange, createDepartment),
+  serve(api.changeDepartment, holdForChange, changeDepartment),
+  serve(api.deleteDepartment, holdForChange, (ctx, organization, { departmentId }) =>
+    deleteDepartment(ctx, organization, departmentId),
+  ),
+  serve(api.putInDepartment, holdForChange, putInDepartment),
+  serve(api.takeOutOfDepartment, holdForChange, takeOutOfDepartment),
+]
+
+export const organizationRoutes = (needs: OrganizationNeeds) => [
+  ...ownRoutes(needs),
+  ...peopleRoutes(needs),
+  ...invitationRoutes(needs),
+  ...departmentRoutes,
 ]

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { Avatar, Icon, IconButton, Row, Rows, Skeleton } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
 import type { Organization } from '../contract.ts'
-import type { Role } from '../policy.ts'
 import './organizations.css'
 import { RenameSheet } from './RenameSheet.tsx'
 import { useOrganizations } from './use-organizations.ts'
+import { useRoleWord } from './use-role-word.ts'
 
 /** Under which name I am known, and where. One place: large, as on a card. More: one row each. */
 export function MyNames() {
@@ -55,7 +55,7 @@ function NameRows({ places, onRename }: { places: Organization[]; onRename: (pla
             key={place.id}
             start={<Avatar initials={initials(place.displayName)} name={place.displayName} />}
             title={place.displayName}
-            sub={[place.name, role(place.role)].filter(Boolean).join(' · ')}
+            sub={[place.name, place.role !== 'outside' && role(place.role)].filter(Boolean).join(' · ')}
             end={<Icon name="edit" size={20} />}
             onClick={() => onRename(place)}
           />
@@ -63,9 +63,4 @@ function NameRows({ places, onRename }: { places: Organization[]; onRename: (pla
       </Rows>
     </>
   )
-}
-
-function useRoleWord(): (role: Role) => string {
-  const { t } = useLingui()
-  return (role) => ({ owner: t`Owner`, admin: t`Administrator`, staff: t`Team`, outside: '' })[role]
 }

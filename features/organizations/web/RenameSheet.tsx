@@ -69,7 +69,7 @@ function useRename(organizationId: string) {
     mutationFn: (displayName: string) =>
       call<typeof renameMyself>('PATCH /organizations/:organizationId/me', { organizationId, displayName }),
     onSuccess: (changed) =>
-      client.setQueryData<Organization[]>(organizationsKey, (places) =>
+      client.setQueryData<Organization[]>(organizationsKey(), (places) =>
         places?.map((place) => (place.id === changed.id ? changed : place)),
       ),
   })

@@ -22,6 +22,6 @@ export function useFounding() {
         staffCircleName: t`Team`,
         zone: localZone(),
       }),
-    onSuccess: () => client.invalidateQueries({ queryKey: organizationsKey }),
+    onSuccess: () => client.invalidateQueries({ queryKey: organizationsKey() }),
   })
 }

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { call } from '../../../platform/web/index.ts'
+import { call, myId } from '../../../platform/web/index.ts'
 import type { listMyOrganizations, Organization } from '../contract.ts'
 
-export const organizationsKey = ['organizations'] as const
+/** Under my own id: what I am told about my places is fetched again. */
+export const organizationsKey = () => ['organizations', myId()] as const
 
 export const useOrganizations = () =>
   useQuery({
-    queryKey: organizationsKey,
+    queryKey: organizationsKey(),
     queryFn: async () => (await call<typeof listMyOrganizations>('GET /organizations', {})).organizations,
   })
 

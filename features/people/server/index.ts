@@ -1,5 +1,6 @@
 export { createPerson, createSignInLink, endSessionsOf, identify, startSession } from './actions.ts'
 export { deviceSentences } from './device-sentences.ts'
+export { findPersonOfEmail } from './login-queries.ts'
 export { type Merging, mergeInto } from './merge.ts'
 export type { SignInPages } from './pages.ts'
 export {
@@ -17,3 +18,4 @@ export {
 export { type PeopleNeeds, peopleRoutes } from './routes.ts'
 export { peopleSentences } from './sentences.ts'
 export { isStale, noteSeen } from './session-actions.ts'
+export { hashOf, newToken } from './tokens.ts'

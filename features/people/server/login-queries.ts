@@ -1,5 +1,6 @@
 import { type Db, sql } from '../../../platform/server/index.ts'
 import type { Login } from '../contract.ts'
+import { foldEmail } from '../email.ts'
 import { holdPerson } from './queries.ts'
 
 type Key = Pick<Login, 'kind'> & { key: string }
@@ -8,6 +9,12 @@ type Key = Pick<Login, 'kind'> & { key: string }
 export const findLogin = (db: Db, { kind, key }: Key) =>
   db.row<{ personId: string }>(sql`select person_id as "personId" from global.login
     where kind = ${kind} and key = ${key}`)
+
+/** Who has proved that this address is theirs. */
+export async function findPersonOfEmail(db: Db, email: string): Promise<string | undefined> {
+  const key = foldEmail(email)
+  return key === null ? undefined : (await findLogin(db, { kind: 'email', key }))?.personId
+}
 
 /** @returns false when it belongs to somebody already */
 export async function insertLogin(

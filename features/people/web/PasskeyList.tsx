@@ -1,19 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { dayName } from '../../../platform/web/index.ts'
-import { Icon, Row, Rows, Sheet } from '../../../ui/index.ts'
+import { Icon, Row, Rows, Sheet, useToast } from '../../../ui/index.ts'
 import type { Passkey } from '../contract.ts'
 import { canKeepKeys } from './can-keep-keys.ts'
 import { KeepWithLock } from './KeepWithLock.tsx'
 import { RemovePasskeySheet } from './RemovePasskeySheet.tsx'
+import { SignInWithLock } from './SignInWithLock.tsx'
 import { useSince } from './use-device-words.ts'
-import { usePasskeys } from './use-passkeys.ts'
+import { usePasskeyMade, usePasskeys } from './use-passkeys.ts'
+
+type Way = 'add' | 'return' | null
 
 /** The keys that bring me back, behind a phone's or computer's lock. */
 export function PasskeyList() {
   const { t } = useLingui()
   const { data } = usePasskeys()
-  const [adding, setAdding] = useState(false)
+  const [way, setWay] = useState<Way>(null)
   const [removing, setRemoving] = useState<Passkey | null>(null)
   const possible = canKeepKeys() === 'yes'
   const passkeys = data?.passkeys ?? []
@@ -33,13 +36,39 @@ export function PasskeyList() {
             title={t`Come back with this device’s lock`}
             sub={passkeys.length > 0 ? undefined : t`Your face, finger or PIN; nothing to remember`}
             chevron
-            onClick={() => setAdding(true)}
+            onClick={() => setWay('add')}
+          />
+        )}
+        {possible && passkeys.length === 0 && (
+          <Row
+            start={<Icon name="person" />}
+            title={t`I have been here before`}
+            sub={t`With a key that I keep already`}
+            chevron
+            onClick={() => setWay('return')}
           />
         )}
       </Rows>
+      <KeySheets way={way} onClose={() => setWay(null)} />
+      <RemovePasskeySheet key={removing?.id} passkey={removing} onClose={() => setRemoving(null)} />
+    </>
+  )
+}
+
+function KeySheets({ way, onClose }: { way: Way; onClose: () => void }) {
+  const { t } = useLingui()
+  const toast = useToast()
+  const refetch = usePasskeyMade()
+  const kept = () => {
+    toast({ says: t`Kept. This device’s lock brings you back.` })
+    refetch()
+    onClose()
+  }
+  return (
+    <>
       <Sheet
-        open={adding}
-        onClose={() => setAdding(false)}
+        open={way === 'add'}
+        onClose={onClose}
         title={t`Come back with this device’s lock`}
         says={
           <Trans>
@@ -47,9 +76,15 @@ export function PasskeyList() {
             where you sign in anew. The key never leaves your devices.
           </Trans>
         }
-        action={adding && <KeepWithLock onKept={() => setAdding(false)} />}
+        action={way === 'add' && <KeepWithLock onKept={kept} />}
       />
-      <RemovePasskeySheet key={removing?.id} passkey={removing} onClose={() => setRemoving(null)} />
+      <Sheet
+        open={way === 'return'}
+        onClose={onClose}
+        title={t`I have been here before`}
+        says={<Trans>Your device offers the keys that it keeps for this address. Then you choose what shall be.</Trans>}
+        action={way === 'return' && <SignInWithLock kind="filled" />}
+      />
     </>
   )
 }

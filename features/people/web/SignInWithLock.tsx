@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { call } from '../../../platform/web/index.ts'
+import { call, changeSession } from '../../../platform/web/index.ts'
 import { Button, Sheet, Strip } from '../../../ui/index.ts'
 import type { settlePasskey } from '../contract.ts'
 import { Cancelled, canKeepKeys } from './can-keep-keys.ts'
@@ -54,7 +54,7 @@ function useSigningIn(onDone: () => void) {
     })
   const settle = (unite: boolean) =>
     attempt(async () => {
-      await call<typeof settlePasskey>('POST /passkeys/settle', { unite })
+      await changeSession(() => call<typeof settlePasskey>('POST /passkeys/settle', { unite }))
       onDone()
     })
   return { busy, problem, other, start, settle, forget: () => setOther(null) }

@@ -5,7 +5,7 @@ import {
   startRegistration,
 } from '@simplewebauthn/browser'
 import type { InputOf, ReplyOf } from '../../../platform/contract/endpoint.ts'
-import { call } from '../../../platform/web/index.ts'
+import { call, changeSession } from '../../../platform/web/index.ts'
 import type { addPasskey, askForNewPasskey, askForPasskey, Passkey, signInByPasskey } from '../contract.ts'
 import { Cancelled } from './can-keep-keys.ts'
 
@@ -24,7 +24,7 @@ export async function makePasskey(): Promise<Passkey> {
   const optionsJSON = options as unknown as PublicKeyCredentialCreationOptionsJSON
   const credential = await startRegistration({ optionsJSON }).catch(explain)
   const input = { credential } as unknown as InputOf<typeof addPasskey>
-  return call<typeof addPasskey>('POST /me/passkeys', input)
+  return changeSession(() => call<typeof addPasskey>('POST /me/passkeys', input))
 }
 
 export async function signInHere(): Promise<ReplyOf<typeof signInByPasskey>> {
@@ -32,7 +32,7 @@ export async function signInHere(): Promise<ReplyOf<typeof signInByPasskey>> {
   const optionsJSON = options as unknown as PublicKeyCredentialRequestOptionsJSON
   const credential = await startAuthentication({ optionsJSON }).catch(explain)
   const input = { credential } as unknown as InputOf<typeof signInByPasskey>
-  return call<typeof signInByPasskey>('POST /passkeys/sign-in', input)
+  return changeSession(() => call<typeof signInByPasskey>('POST /passkeys/sign-in', input))
 }
 
 function explain(error: unknown): never {

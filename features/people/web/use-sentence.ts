@@ -9,6 +9,7 @@ export function useSentence(): (problem: unknown) => string {
     name_too_long: () => t`That is too long: 60 characters are the most.`,
     name_without_letters: () => t`A name needs at least one letter or digit.`,
     last_host: () => t`A circle needs a host, and there is no other one. Make somebody else a host first.`,
+    last_owner: () => t`Somebody has to own it. Make somebody else an owner first.`,
     id_taken: () => t`Something else was saved under this number meanwhile. Try again.`,
     forbidden: () => t`You may not do this here. A host or the owner can.`,
     missing: () => t`This is no longer here.`,

@@ -11,6 +11,7 @@ export function beginRooms(): void {
   addEventListener('online', wake)
   live.listen({ heads: wake, passing: hearOwnReading })
   live.listen({ opened: ({ kind }) => void (kind === 'circle' && loadCircles()) })
+  live.listen({ glimpse: ({ name }) => void (name === 'place.changed' && loadCircles()) })
 }
 
 /** Read on another device of mine: it is no longer unread here. */

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Actor } from '../../contract/policy.ts'
 import { isForeign } from '../http/security.ts'
+import { Ceiling } from './ceiling.ts'
 import type { Gateway } from './gateway.ts'
 
 const path = '/live'
@@ -14,6 +15,7 @@ export interface UpgradeOptions {
   /** Whom the request's cookie stands for. */
   identify(request: IncomingMessage): Promise<Actor | undefined>
   /** The hosts whose pages are ours: behind a proxy the one that was asked for differs from the one we are asked by. */
+  addressOf(request: IncomingMessage): string
   hostsOf(request: IncomingMessage): readonly (string | undefined)[]
 }
 
@@ -27,13 +29,14 @@ const destroy = function (this: Duplex) {
 
 /** Opens `/live` on a web server. Refused before the upgrade: another path, a foreign page, no session, and any
  * query: a token in an address would end up in logs. @returns a function that ends it all */
-export function openLive(server: Server, { gateway, identify, hostsOf }: UpgradeOptions): () => void {
+export function openLive(server: Server, { gateway, identify, addressOf, hostsOf }: UpgradeOptions): () => void {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: frameLimit,
     perMessageDeflate: false,
     autoPong: false,
   })
+  const ceiling = new Ceiling()
   const alive = new WeakSet<object>()
   const isAlive = function (this: WebSocket) {
     alive.add(this)
@@ -44,12 +47,18 @@ export function openLive(server: Server, { gateway, identify, hostsOf }: Upgrade
     if (request.url !== path) return refuse(socket, '404 Not Found')
     const { origin } = request.headers
     if (origin === undefined || isForeign('POST', hostsOf(request), origin)) return refuse(socket, '403 Forbidden')
+    const address = addressOf(request)
+    if (!ceiling.mayTry(address, performance.now())) return refuse(socket, '429 Too Many Requests\r\nRetry-After: 60')
     const actor = await identify(request).catch(() => null)
     if (actor === null) return refuse(socket, '503 Service Unavailable')
-    if (!actor) return refuse(socket, '401 Unauthorized')
+    if (!actor) {
+      ceiling.refused(address, performance.now())
+      return refuse(socket, '401 Unauthorized')
+    }
     sockets.handleUpgrade(request, socket, head, (open) => {
       alive.add(open)
       open.on('pong', isAlive)
+      open.on('close', ceiling.opened(address))
       gateway.accept(open, actor)
     })
   })

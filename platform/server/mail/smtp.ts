@@ -51,5 +51,8 @@ interface SmtpError extends Error {
 /** 5xx is a no for good (RFC 5321, 4.2.1), except to who we are: that is for the operator to mend. */
 function outcomeOf({ message, code, responseCode = 0 }: SmtpError): Outcome {
   const forGood = responseCode >= 500 && code !== 'EAUTH'
-  return { sent: false, forGood, problem: message.replaceAll(/\s+/g, ' ').slice(0, 300) }
+  return { sent: false, forGood, problem: withoutNames(message.replaceAll(/\s+/g, ' ')).slice(0, 300) }
 }
+
+/** Mail servers quote whom they refuse; what they said is kept, logged, and shown to whoever runs the server. */
+const withoutNames = (message: string): string => message.replaceAll(/[^\s<>"'(),:;]+@/g, '…@')

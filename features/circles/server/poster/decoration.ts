@@ -1,4 +1,4 @@
-import type { Accent } from '../../accent.ts'
+import type { Accent } from '../../../organizations/accent.ts'
 import { circlePath, mm, type Shape } from './sheet.ts'
 
 export type PosterKind = 'internal' | 'teaching' | 'business' | 'community'

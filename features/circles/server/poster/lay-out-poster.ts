@@ -1,4 +1,4 @@
-import { coloursOf } from '../../accent.ts'
+import { coloursOf } from '../../../organizations/accent.ts'
 import { decoration, type PosterKind } from './decoration.ts'
 import { type Fitted, fitText, type Room } from './fit-text.ts'
 import { qrOutline, quietZone } from './qr-outline.ts'

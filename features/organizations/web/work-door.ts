@@ -1,0 +1,6 @@
+import { lazy } from 'react'
+
+export const workPath = '/work'
+
+/** What the team runs the place with. Needs a Suspense around it. */
+export const Work = lazy(() => import('./work/Work.tsx').then(({ Work }) => ({ default: Work })))

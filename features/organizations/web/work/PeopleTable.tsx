@@ -1,0 +1,84 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Avatar, Icon } from '../../../../ui/index.ts'
+import { initials } from '../../../people/index.ts'
+import type { Listed } from '../../contract.ts'
+import { useRoleWord } from '../use-role-word.ts'
+import { useHereWords } from './use-here-words.ts'
+
+interface PeopleTableProps {
+  people: Listed[]
+  chosenId: string | null
+  onChoose: (personId: string) => void
+}
+
+/** The team, then everybody else. On the phone each line says the same in two rows. */
+export function PeopleTable({ people, chosenId, onChoose }: PeopleTableProps) {
+  const { t } = useLingui()
+  const groups = [
+    { title: t`Team`, members: people.filter(({ team }) => team) },
+    { title: t`Guests`, members: people.filter(({ team }) => !team) },
+  ].filter(({ members }) => members.length > 0)
+  return (
+    <div className="work-table">
+      <div className="work-line work-heads" aria-hidden="true">
+        <span>
+          <Trans>Name</Trans>
+        </span>
+        <span>
+          <Trans>Role</Trans>
+        </span>
+        <span>
+          <Trans>Came with</Trans>
+        </span>
+        <span>
+          <Trans>Here last</Trans>
+        </span>
+      </div>
+      {groups.map(({ title, members }) => (
+        <section key={title} aria-label={title}>
+          <h2 className="work-group">{title}</h2>
+          <ul>
+            {members.map((person) => (
+              <li key={person.personId}>
+                <Line person={person} chosen={person.personId === chosenId} onChoose={onChoose} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+interface LineProps {
+  person: Listed
+  chosen: boolean
+  onChoose: (personId: string) => void
+}
+
+function Line({ person, chosen, onChoose }: LineProps) {
+  const role = useRoleWord()(person.role)
+  const came = useCameWith()(person)
+  const here = useHereWords()(person)
+  return (
+    <button type="button" className="work-line" aria-pressed={chosen} onClick={() => onChoose(person.personId)}>
+      <span className="work-name">
+        <Avatar initials={initials(person.name)} name={person.name} size={38} />
+        <b dir="auto">{person.name}</b>
+      </span>
+      <span>
+        <span className={person.role === 'owner' ? 'work-pill work-pill-accent' : 'work-pill'}>{role}</span>
+      </span>
+      <span className="work-came">
+        <Icon name={person.code === null ? (person.invitedBy === null ? 'house' : 'link') : 'code'} size={18} />
+        <span dir="auto">{came}</span>
+      </span>
+      <span className={person.here ? 'work-here' : 'work-last'}>{here}</span>
+    </button>
+  )
+}
+
+export function useCameWith(): (person: Pick<Listed, 'code' | 'invitedBy'>) => string {
+  const { t } = useLingui()
+  return ({ code, invitedBy }) => (invitedBy ? t`Invited by ${invitedBy}` : (code ?? t`There from the start`))
+}

@@ -1,0 +1,62 @@
+import { useLingui } from '@lingui/react/macro'
+import { useLocation } from 'wouter'
+import { BigTitle, Icon, type IconName, Menu, Row, Rows } from '../../../../ui/index.ts'
+import type { Organization } from '../../contract.ts'
+import { organizationPolicy } from '../../policy.ts'
+import { useRoleWord } from '../use-role-word.ts'
+
+interface WorkMenuProps {
+  place: Organization
+  places: Organization[]
+  section: string | undefined
+}
+
+export function WorkMenu({ place, places, section }: WorkMenuProps) {
+  const { t } = useLingui()
+  const [, go] = useLocation()
+  const roleWord = useRoleWord()
+  const others = places.filter(({ id }) => id !== place.id)
+  return (
+    <nav className="ui-page work-menu" aria-label={t`Work`}>
+      <BigTitle
+        title={place.name}
+        actions={
+          others.length > 0 && (
+            <Menu
+              label={t`Another place`}
+              icon="down"
+              items={others.map(({ id, name }) => ({ label: name, icon: 'house', onChoose: () => go(`/work/${id}`) }))}
+            />
+          )
+        }
+      />
+      <p className="work-role">{t`You here: ${roleWord(place.role)}`}</p>
+      <Rows label={place.name}>
+        {useSections(place).map(({ name, icon, title, sub }) => (
+          <Row
+            key={name}
+            href={`/work/${place.id}/${name}`}
+            start={<Icon name={icon} />}
+            title={title}
+            sub={sub}
+            current={section === name}
+          />
+        ))}
+      </Rows>
+    </nav>
+  )
+}
+
+function useSections({ role }: Organization): { name: string; icon: IconName; title: string; sub: string }[] {
+  const { t } = useLingui()
+  const invites = organizationPolicy.invite.allows(null, { role })
+  return [
+    { name: 'people', icon: 'people', title: t`People`, sub: t`The team and its guests` },
+    ...(invites
+      ? [{ name: 'invitations', icon: 'link' as const, title: t`Team invitations`, sub: t`Links into the team` }]
+      : []),
+    { name: 'departments', icon: 'house', title: t`Departments`, sub: t`Who works where` },
+    { name: 'settings', icon: 'settings', title: t`Settings`, sub: t`Name, days and looks` },
+    { name: 'rights', icon: 'shield', title: t`Who may what`, sub: t`What each role can do` },
+  ]
+}
