@@ -27,7 +27,15 @@ export function changeSession<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 /** Resolves once no new session is under way. */
-export const sessionSettled = (): Promise<unknown> => settled
+export async function sessionSettled(): Promise<void> {
+  for (let seen: unknown; seen !== settled; ) {
+    seen = settled
+    await seen
+  }
+}
+
+/** The session is another person's now: until the page is loaded anew, nothing of the old one's end is believed. */
+export const holdUntilReload = (): void => void changeSession(() => new Promise(() => {}))
 
 export function endSession(): void {
   if (changes === 0) session.set({ ended: true })

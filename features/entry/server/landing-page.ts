@@ -112,7 +112,7 @@ function askName(landing: Landing): Html {
 <div class="pair">${nameField(locale, error)}<button class="btn">${joinLabel(locale, circle.kind)}</button></div>
 ${error && html`<p class="wrong" id="wrong" role="alert">${error.message}</p>`}
 <p class="hint" id="hint">${hint}</p>
-${landing.comeBack && html`<p class="hint"><a href="${landing.comeBack}">${back}</a></p>`}
+${landing.comeBack && html`<p class="back"><a href="${landing.comeBack}">${back}</a></p>`}
 `
 }
 

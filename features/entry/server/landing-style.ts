@@ -28,6 +28,7 @@ export const landingStyle = html`.land{position:relative;display:flex;flex-direc
 .field[aria-invalid]{border-color:var(--live)}
 .wrong{margin-top:8px;font:500 14px/20px var(--font);color:var(--live)}
 .join .hint{margin-top:10px}
+.back{margin-top:2px;text-align:center}.back a{display:inline-block;padding:10px 14px;font:500 14px/24px var(--font);color:var(--ink2);text-decoration:none}
 :lang(zh) h1,.ring h1:lang(zh){font-weight:600;letter-spacing:0}
 :lang(zh) .who h1{font-size:28px;line-height:38px}
 @media(max-width:300px){.pair{grid-template-columns:minmax(0,1fr)}}
@@ -45,6 +46,6 @@ export const landingStyle = html`.land{position:relative;display:flex;flex-direc
 .about{font-size:18px;line-height:27px}
 .place,.hosts{font-size:15px;line-height:22px}
 .ring+.who .about{font-size:22px;line-height:30px;color:var(--ink)}
-.join{position:static;grid-row:3}.join .hint{text-align:start}}
+.join{position:static;grid-row:3}.join .hint{text-align:start}.back{margin-left:-14px;text-align:start}}
 @media(min-width:900px) and (min-height:421px){:lang(zh) .who h1{font-size:38px;line-height:48px}}
 `

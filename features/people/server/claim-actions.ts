@@ -17,7 +17,7 @@ export async function claim(ctx: Ctx, proof: Proof & { merge: boolean }, merging
   const key = { kind: 'email', key: proved.email } as const
   const kept = (await findLogin(ctx.db, key)) === undefined && (await keepAddress(ctx, proved))
   const owner = (await findLogin(ctx.db, key)) as { personId: string }
-  if (owner.personId === ctx.actor.personId) return meOf(ctx, await startAnew(ctx))
+  if (owner.personId === ctx.actor.personId) return meOf(ctx, await startAnew(ctx, kept === 'kept'))
   // Thrown: the code stays good for the answer to the question that follows.
   if (!proof.merge) throw new Refusal('login_exists', 409, { name: await nameOf(ctx, owner.personId) })
   // Somebody else was faster, and this transaction holds the person already.
@@ -34,9 +34,9 @@ async function keepAddress(ctx: Ctx, { email, label }: ProvedAddress) {
 }
 
 /** With the first login a guest becomes somebody: whoever else held a session of theirs until now, holds none after. */
-async function startAnew(ctx: Ctx): Promise<Actor> {
+async function startAnew(ctx: Ctx, isNew: boolean): Promise<Actor> {
   const { personId } = ctx.actor
-  if ((await countLogins(ctx.db, personId)) > 1) return startSession(ctx, personId)
+  if (!isNew || (await countLogins(ctx.db, personId)) > 1) return startSession(ctx, personId)
   await endSessionsOf(ctx, personId)
   return startSession({ ...ctx, actor: null }, personId)
 }

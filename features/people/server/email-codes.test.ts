@@ -181,6 +181,15 @@ describe('keeping what one has', () => {
     await heard.close()
   })
 
+  test('done again with the same address leaves the other devices alone', async () => {
+    const email = newAddress()
+    const [guest, other] = [await world.guest('Ivo'), world.browser()]
+    await keep(guest, email)
+    await signIn(other, email)
+    expect((await keep(guest, email)).status).toBe(200)
+    expect((await other.call(api.getMe, {})).status).toBe(200)
+  })
+
   test('needs a session, and a code that was asked for in it: one laid under somebody’s hands is worth nothing', async () => {
     const [victim, attacker] = [await world.guest('Jo'), await world.guest('Mallory')]
     const laid = await ask(attacker, newAddress())

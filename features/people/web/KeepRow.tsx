@@ -21,7 +21,7 @@ export function KeepRow({ name }: { name: string }) {
       <Row
         start={<Icon name="logo" />}
         title={kept ? t`Your circle is kept` : t`Keep this circle`}
-        sub={kept ? t`By ${labels}` : t`On this device only`}
+        sub={kept ? labels && t`By ${labels}` : t`On this device only`}
         onClick={() => setOpen(true)}
         chevron
       />

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { ApiError, call, changeSession, live, myId, session } from '../../../platform/web/index.ts'
+import { ApiError, call, changeSession, holdUntilReload, live, myId, session } from '../../../platform/web/index.ts'
 import { Avatar, Button, Ring, Sheet, Strip } from '../../../ui/index.ts'
 import type { claim } from '../contract.ts'
 import { initials } from '../name.ts'
@@ -146,7 +146,11 @@ function Both({ name, here, proof, onKept, onBack }: BothProps) {
 }
 
 async function keep(proof: Proof, merge: boolean): Promise<void> {
-  const me = await changeSession(() => call<typeof claim>('POST /me/claim', { ...proof, merge }))
+  const me = await changeSession(async () => {
+    const answer = await call<typeof claim>('POST /me/claim', { ...proof, merge })
+    if (answer.personId !== myId()) holdUntilReload()
+    return answer
+  })
   keptAs = me.personId
   session.set({ kept: true })
   if (me.personId === myId()) live.connection.again()

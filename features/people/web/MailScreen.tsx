@@ -5,7 +5,7 @@ import { call, fullTime } from '../../../platform/web/index.ts'
 import { Bar, Button, Field, Icon, type IconName, Page, Row, Rows, Skeleton, Strip } from '../../../ui/index.ts'
 import type { getMail, SentMail, testMail } from '../contract.ts'
 import './people.css'
-import { fieldProblem, useSentence } from './use-sentence.ts'
+import { useSentence } from './use-sentence.ts'
 
 /** For whoever runs the server: whether mail leaves, what became of the last ones, and a way to try. */
 export function MailScreen() {
@@ -103,7 +103,7 @@ function useTry(onTried: () => void) {
     // A mail server may take its time to say no.
     call<typeof testMail>('POST /mail/test', { email }, { timeoutMs: 40_000 })
       .then(setOutcome)
-      .catch((error: unknown) => setProblem(sentence(fieldProblem(error, 'email') ?? error)))
+      .catch((error: unknown) => setProblem(sentence(error)))
       .finally(() => {
         setBusy(false)
         onTried()

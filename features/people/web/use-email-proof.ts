@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { call } from '../../../platform/web/index.ts'
 import type { sendEmailCode } from '../contract.ts'
-import { fieldProblem, useSentence } from './use-sentence.ts'
+import { useSentence } from './use-sentence.ts'
 
 export interface Proof {
   attempt: string
@@ -43,7 +43,7 @@ export function useEmailProof(proved: (proof: Proof) => Promise<void>): EmailPro
     try {
       await work()
     } catch (error) {
-      setProblem(sentence(fieldProblem(error, 'email') ?? error))
+      setProblem(sentence(error))
     }
     setBusy(false)
   }

@@ -1,0 +1,121 @@
+// A diner keeps the circle by e-mail, comes back on another phone as somebody new, and is himself again.
+import { mkdirSync } from 'node:fs'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { builtClient, openBrowser, phone } from '../../../test/browser.ts'
+import { findings, overflow } from '../../../test/look.ts'
+import { type MailServer, openMailServer } from '../../../test/mail-server.ts'
+import { createWorld, type World } from '../../../test/world.ts'
+
+let world: World
+let post: MailServer
+let browser: Browser
+
+beforeAll(async () => {
+  post = await openMailServer()
+  world = await createWorld({ webClient: builtClient(), mail: { smtpUrl: post.url, from: 'circle@lotus.test' } })
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await world?.close()
+  await post?.close()
+})
+
+const address = 'daniel@example.org'
+
+/** Scans the code of table 12 with a phone that was never here. */
+async function scan(name: string): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext(phone)
+  const page = await context.newPage()
+  await page.goto(`${world.base}/j/${world.lotus.code}`)
+  await page.getByLabel('What shall we call you?').fill(name)
+  await page.getByRole('button').click()
+  await page.waitForURL(/\/rooms\//)
+  return { context, page }
+}
+
+async function write(page: Page, text: string) {
+  await page.getByRole('textbox').fill(text)
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByText(text).waitFor()
+}
+
+async function proveIn(page: Page, mailsBefore: number) {
+  await page.getByPlaceholder('E-mail').fill(address)
+  await page.getByRole('button', { name: 'Send a code' }).click()
+  const digits = page.getByLabel(/six digits/)
+  await digits.waitFor()
+  await digits.fill(await post.digitsFor(address, mailsBefore))
+}
+
+const own = (page: Page, text: string) => page.locator('.message-own', { hasText: text })
+
+test('a diner keeps the circle, in the room he stays who he is, and his connection goes on', async () => {
+  const { context, page } = await scan('Daniel')
+  await write(page, 'Is the terrace open?')
+  await page.goto(`${world.base}/me`)
+  await page.getByText('On this device only').click()
+  await page.getByRole('heading', { name: 'Keep this circle' }).waitFor()
+  expect(await findings(page)).toEqual([])
+  expect(await overflow(page)).toBe(0)
+  await look(page, 'keep')
+  await page.getByPlaceholder('E-mail').fill('daniel')
+  await page.getByRole('button', { name: 'Send a code' }).click()
+  await page.getByText('no e-mail address yet').waitFor()
+  await proveIn(page, 0)
+  await page.getByRole('heading', { name: 'Your circle is kept' }).last().waitFor()
+  await look(page, 'kept')
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.getByText('By d…@example.org').waitFor()
+  await look(page, 'me-kept')
+  await page.goto(`${world.base}/rooms/${world.lotus.roomId}`)
+  await write(page, 'I am still here')
+  await context.close()
+})
+
+test('on another phone he types his name again, claims, and everything he wrote is his own', async () => {
+  const { context, page } = await scan('Dan')
+  await write(page, 'Hello from the new phone')
+  await page.goto(`${world.base}/me`)
+  await page.getByText('On this device only').click()
+  await proveIn(page, 1)
+  await page.getByText(/You are already here as .?Daniel/).waitFor()
+  await look(page, 'both')
+  await page.getByRole('button', { name: 'Bring both together' }).click()
+  await page.getByRole('heading', { name: 'Your circle is kept' }).last().waitFor()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await page.waitForLoadState('load')
+  await page.goto(`${world.base}/rooms/${world.lotus.roomId}`)
+  await page.getByText('Hello from the new phone').waitFor()
+  await look(page, 'room-after')
+  for (const text of ['Is the terrace open?', 'I am still here', 'Hello from the new phone']) {
+    expect(await own(page, text).count(), text).toBe(1)
+  }
+  await context.close()
+})
+
+test('on a third one he says at the door that he was here before, and goes straight in', async () => {
+  const context = await browser.newContext(phone)
+  const page = await context.newPage()
+  await page.goto(`${world.base}/j/${world.lotus.code}`)
+  await look(page, 'landing')
+  await page.getByRole('link', { name: 'Been here before?' }).click()
+  await page.getByRole('heading', { name: 'Been here before?' }).waitFor()
+  expect(await findings(page)).toEqual([])
+  await look(page, 'sign-in')
+  await proveIn(page, 2)
+  await page.waitForURL(/\/rooms\//)
+  await page.getByText('Is the terrace open?').waitFor()
+  expect(await own(page, 'Is the terrace open?').count()).toBe(1)
+  await context.close()
+})
+
+/** Kept for whoever wants to look: LOOK names a folder. */
+async function look(page: Page, name: string) {
+  const folder = process.env['LOOK']
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.waitForTimeout(900)
+  await page.screenshot({ path: `${folder}/${name}.png` })
+}
