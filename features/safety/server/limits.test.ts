@@ -25,7 +25,7 @@ describe('new guests', () => {
       later(6)
     }
     expect(statuses).toEqual(Array.from({ length: 500 }, () => 303))
-  })
+  }, 180_000)
 
   test('one browser makes ten an hour and no more; whoever it is goes straight in as before', async () => {
     const bot = world.browser()
