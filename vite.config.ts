@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { lingui } from '@lingui/vite-plugin'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -10,6 +11,8 @@ const preact = [
   { find: /^react-dom\/client$/, replacement: 'preact/compat/client' },
   { find: /^use-sync-external-store(\/shim)?(\/index\.js)?$/, replacement: 'preact/compat' },
 ]
+
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
 
 /** The page without anybody's data, for starting without a network. */
 const shell = (): Plugin => ({
@@ -28,6 +31,7 @@ const shell = (): Plugin => ({
 
 export default defineConfig({
   publicDir: 'app/web/public',
+  define: { 'import.meta.env.VITE_VERSION': JSON.stringify(version) },
   resolve: { alias: preact },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {

@@ -11,6 +11,8 @@ const nobodysVisit: Visit = {
   path: '',
   keepSession: () => {},
   dropSession: () => {},
+  device: undefined,
+  keepDevice: () => {},
   browserKey: () => '',
 }
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }

@@ -4,9 +4,12 @@ import * as entry from '../features/entry/contract.ts'
 import * as organizations from '../features/organizations/contract.ts'
 import * as people from '../features/people/contract.ts'
 import * as rooms from '../features/rooms/contract.ts'
+import * as safety from '../features/safety/contract.ts'
 import type { Endpoint, EventType } from '../platform/contract/index.ts'
 
-const declared = [people, organizations, circles, rooms, entry].flatMap((contract) => Object.entries<unknown>(contract))
+const declared = [people, organizations, safety, circles, rooms, entry].flatMap((contract) =>
+  Object.entries<unknown>(contract),
+)
 
 const has = (value: unknown, ...keys: string[]): boolean =>
   typeof value === 'object' && value !== null && keys.every((key) => key in value)

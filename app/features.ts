@@ -1,5 +1,7 @@
 // The only place that knows every feature: what they serve, tell and answer to, in the order of the product's map.
 import {
+  banListeners,
+  banMergeListeners,
   circleListeners,
   circleMergeListeners,
   circleRoutes,
@@ -23,6 +25,7 @@ import {
   roomRoutes,
   roomSentences,
 } from '../features/rooms/server/index.ts'
+import { allowName, safetyMergeListeners, safetyRoutes, safetySentences } from '../features/safety/server/index.ts'
 import type { Bus } from '../platform/server/bus.ts'
 import type { Served } from '../platform/server/index.ts'
 import { rights } from './rights.ts'
@@ -32,19 +35,34 @@ export interface FeatureNeeds {
   appPrefetch: EntryNeeds['appPrefetch']
   bus: Bus
   writer: RoomWriter
+  messagesAtOnce: number
   isHere(personId: string): boolean
   mail: PeopleNeeds['mail']
   founding: Founding
 }
 
 /** Each feature unites what it holds of two persons who are one, those lower on the map first. */
-const mergeListeners = [...organizationMergeListeners, ...circleMergeListeners, ...roomMergeListeners]
+const mergeListeners = [
+  ...organizationMergeListeners,
+  ...safetyMergeListeners,
+  ...circleMergeListeners,
+  ...banMergeListeners,
+  ...roomMergeListeners,
+]
 
-export const listeners = [...circleListeners, ...roomListeners, ...mergeListeners]
+export const listeners = [...circleListeners, ...banListeners, ...roomListeners, ...mergeListeners]
 
-export const sentences = [peopleSentences, deviceSentences, organizationSentences, circleSentences, roomSentences]
+export const sentences = [
+  peopleSentences,
+  deviceSentences,
+  organizationSentences,
+  safetySentences,
+  circleSentences,
+  roomSentences,
+]
 
-export function routes({ mail, founding, publicUrl, appPrefetch, bus, writer, isHere }: FeatureNeeds): Served[] {
+export function routes(needs: FeatureNeeds): Served[] {
+  const { mail, founding, publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce } = needs
   const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
     const room = await firstRoomOf(ctx.db, circleId)
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
@@ -57,9 +75,11 @@ export function routes({ mail, founding, publicUrl, appPrefetch, bus, writer, is
       isHere,
       founding,
       rights,
+      allowName,
     }),
+    ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
-    ...roomRoutes({ bus, writer }),
+    ...roomRoutes({ bus, writer, messagesAtOnce }),
     ...entryRoutes({ appPrefetch, wayIn, circles: circlesToTell }),
   ]
 }

@@ -14,7 +14,14 @@ type Answers = Record<
 
 /** What the app asks first, asked here already, with the visitor's own rights. */
 export async function firstAnswers(web: FastifyInstance, request: FastifyRequest, cookie: string): Promise<Answers> {
-  const paths = ['/api/me', '/api/organizations', '/api/rooms', '/api/circles', ...pathsFor(request.url)]
+  const paths = [
+    '/api/me',
+    '/api/organizations',
+    '/api/rooms',
+    '/api/circles',
+    '/api/me/blocks',
+    ...pathsFor(request.url),
+  ]
   const answers: Answers = {}
   for (const url of paths) {
     const { statusCode, body } = await web.inject({ url, headers: { cookie }, remoteAddress: request.ip })

@@ -2,12 +2,15 @@ import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
 import { deleteExpired } from '../features/people/server/index.ts'
+import { deleteOldDevices } from '../features/safety/server/index.ts'
 import { transact } from '../platform/server/db/transact.ts'
 import { cutLog, turnOutbox } from '../platform/server/log/retention.ts'
 import { deleteOldMails } from '../platform/server/mail/queries.ts'
 
 const nightly = 'tidy'
 const atOnce = 10_000
+/** As long as browsers keep cookies. */
+const cookieDays = 400
 
 export interface Jobs {
   close(): Promise<void>
@@ -30,6 +33,8 @@ async function tidy(pool: pg.Pool, now: Date): Promise<void> {
   await turnOutbox(pool, now)
   await cutLog(pool, now)
   await transact(pool, 'write', (db) => deleteExpired(db, now, atOnce))
+  const unused = new Date(now.getTime() - cookieDays * 24 * 3600_000)
+  await transact(pool, 'write', (db) => deleteOldDevices(db, unused, atOnce))
   const monthAgo = new Date(now.getTime() - 30 * 24 * 3600 * 1000)
   await transact(pool, 'write', (db) => deleteOldMails(db, monthAgo, atOnce))
 }

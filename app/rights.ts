@@ -2,6 +2,7 @@ import { circlePolicy, memberPolicy } from '../features/circles/index.ts'
 import { organizationPolicy, placePolicy, type Role } from '../features/organizations/index.ts'
 import type { Rights } from '../features/organizations/server/index.ts'
 import { roomPolicy } from '../features/rooms/index.ts'
+import { banPolicy, safetyPolicy } from '../features/safety/index.ts'
 import type { Actor, Permission } from '../platform/contract/policy.ts'
 
 const me: Actor = { personId: 'me', sessionId: '' }
@@ -49,4 +50,5 @@ export const rights: Rights = [
   ...[organizationPolicy.createCircle, organizationPolicy.listPeople].map((one) => rowOf(one, 'role')),
   ...[organizationPolicy.invite, placePolicy.changeRole, placePolicy.deactivate].map((one) => rowOf(one, 'role')),
   rowOf(organizationPolicy.change, 'role'),
+  ...[banPolicy.put, safetyPolicy.readAudit].map((one) => rowOf(one, 'role')),
 ]

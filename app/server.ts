@@ -56,6 +56,8 @@ export interface ServerOptions {
   /** How writers reach the live connections; another one where several processes serve together. */
   bus?: Bus
   webClient: WebClient
+  /** How many messages one person may send within ten seconds. */
+  messagesAtOnce?: number
   version: string
 }
 
@@ -66,6 +68,8 @@ export interface OpenServer {
   close(): Promise<void>
 }
 
+/** Faster than anybody writes, and than a phone sends what waited for the network. */
+const messagesAtOnce = 20
 const bodyLimit = 256 * 1024
 
 /** The whole product on one web server, not yet listening. */
@@ -91,6 +95,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
     bus,
     writer: roomWriter(engine),
     isHere: gateway.isHere,
+    messagesAtOnce: options.messagesAtOnce ?? messagesAtOnce,
   })
   const https = options.publicUrl.startsWith('https:')
   mount(web, served, { engine, sentences, failurePage, secure: https })

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect } from 'vitest'
 import { asPerson } from '../app/act.ts'
-import { accessCircle, joinCircle, removeMember } from '../features/circles/server/index.ts'
+import { accessMember, joinCircle, removeMember } from '../features/circles/server/index.ts'
 import * as roomApi from '../features/rooms/contract.ts'
 import { type Live, newId, type Person } from './person.ts'
 import type { World } from './world.ts'
@@ -9,6 +9,7 @@ import type { World } from './world.ts'
 /** A host changes their mind: the person may come again. */
 export async function comeBack({ pool, server, lotus }: World, { personId }: Person): Promise<void> {
   const { circleId, organizationId } = lotus
+  await pool.query('delete from ban where circle_id = $1 and person_id = $2', [circleId, personId])
   await pool.query("update circle_member set state = 'left' where circle_id = $1 and person_id = $2", [
     ...[circleId, personId],
   ])
@@ -19,7 +20,7 @@ export async function comeBack({ pool, server, lotus }: World, { personId }: Per
 
 const takeOut = ({ server, mina, lotus }: World, { personId }: Person) =>
   asPerson(server.engine, mina.personId, async (ctx) =>
-    removeMember(ctx, await accessCircle(ctx, { circleId: lotus.circleId }), personId),
+    removeMember(ctx, await accessMember(ctx, { circleId: lotus.circleId, personId }), { devices: false, reason: '' }),
   )
 
 /** Lets guests write while they are taken out, over and over, at ever other moments; then reads in the room's log

@@ -71,6 +71,16 @@ const expected: Record<string, Row> = {
   // The id is in use: who may found at all is told so.
   foundOrganization: { ...everybody(403), mina: 200, ada: 409 },
   renameMyself: { ...everybody(200), ada: 404 },
+  listBans: running,
+  // Eve is no team; lifting what keeps her out comes last.
+  banPerson: running,
+  unbanPerson: { ...everybody(403), mina: 200, nora: 404 },
+  listBlocks: everybody(200),
+  // Nobody blocks themselves.
+  blockPerson: { ...everybody(200), eve: 403, ada: 404 },
+  unblockPerson: { ...everybody(200), eve: 404, ada: 404 },
+  listAudit: running,
+  exportAudit: running,
   getOrganization: teamOnly,
   changeOrganization: running,
   listRights: teamOnly,
@@ -101,6 +111,10 @@ const expected: Record<string, Row> = {
   // About Eve, who is not inside any more.
   removeMember: { ...everybody(404) },
   changeMemberRole: { ...everybody(404) },
+  getMember: everybody(404),
+  listCircleBans: { ...host, milo: 200 },
+  // Ada has come in by the code before.
+  letMemberBack: { ...host, nora: 404, hana: 404, milo: 404, ada: 403 },
   createCode: { ...team, theo: 409, nora: 409, hana: 409 },
   listCodes: team,
   changeCode: host,
@@ -116,7 +130,7 @@ const expected: Record<string, Row> = {
 }
 
 // Last, because somebody is no longer where they were.
-const parting = ['leaveCircle', 'enterByCode', 'signOut']
+const parting = ['leaveCircle', 'enterByCode', 'letMemberBack', 'unbanPerson', 'signOut']
 const inOrder = [...endpoints.keys()].sort((a, b) => parting.indexOf(a) - parting.indexOf(b))
 
 describe('who is answered how', () => {
@@ -138,7 +152,11 @@ describe('who is answered how', () => {
     // Making something under an id in use is another question than making something new.
     const circleId = name === 'createCircle' ? spareCircle : lotus.circleId
     const about = spec.route.includes('/people/:personId') ? resting : eve
-    const input = inputFor(spec, { ...lotus, circleId }, about.personId, { code: lotus.code, token: 'none' })
+    const input = inputFor(spec, { ...lotus, circleId }, about.personId, {
+      ...{ code: lotus.code, token: 'none' },
+      // Guests may not be called like somebody of the team.
+      ...{ name: `Name of ${person.name}`, displayName: `Name of ${person.name}` },
+    })
     const { status } = await asking.call(spec, input)
     return status
   }

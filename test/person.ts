@@ -15,6 +15,8 @@ export class Person {
   name = 'nobody'
   personId = ''
   cookie = ''
+  /** What this browser is known by, whoever uses it. */
+  deviceCookie = ''
   /** What tells the server that two requests come from this browser. */
   browserCookie = ''
   constructor(base: string) {
@@ -46,10 +48,11 @@ export class Person {
   }
 
   async fetch(path: string, init: RequestInit = {}): Promise<Response> {
-    const cookie = [this.cookie, this.browserCookie].filter(Boolean).join('; ')
+    const cookie = [this.cookie, this.deviceCookie, this.browserCookie].filter(Boolean).join('; ')
     const headers = { origin: this.base, ...(cookie && { cookie }), ...(init.headers as object) }
     const response = await fetch(new URL(path, this.base), { redirect: 'manual', ...init, headers })
     for (const set of response.headers.getSetCookie()) {
+      if (set.startsWith('oc_device=')) this.deviceCookie = set.split(';')[0] ?? ''
       if (set.startsWith('oc_browser=')) this.browserCookie = set.split(';')[0] ?? ''
       if (set.startsWith('oc_session=')) this.cookie = set.split(';')[0]?.endsWith('=') ? '' : (set.split(';')[0] ?? '')
     }

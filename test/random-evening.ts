@@ -66,7 +66,7 @@ export class Evening {
 
   /** A host nobody has met, with a circle of their own and four guests: nothing is left over from earlier evenings. */
   static async begin(world: World, bus: FlakyBus): Promise<Evening> {
-    const host = await world.guest('Host')
+    const host = await world.guest(`Hugo ${newId()}`)
     await world.pool.query("update affiliation set role = 'staff' where person_id = $1", [host.personId])
     await host.call(circleApi.leaveCircle, { circleId: world.lotus.circleId })
     const place = await open(world, host)
@@ -121,6 +121,7 @@ export class Evening {
   }
 
   async #return(person: Person): Promise<void> {
+    await this.#world.pool.query('delete from ban where person_id = $1', [person.personId])
     await this.#world.pool.query("update circle_member set state = 'left' where state = 'removed' and person_id = $1", [
       person.personId,
     ])

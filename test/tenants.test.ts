@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { endpoints } from '../app/endpoints.ts'
 import * as circleApi from '../features/circles/contract.ts'
 import * as roomApi from '../features/rooms/contract.ts'
+import * as safetyApi from '../features/safety/contract.ts'
 import type { Endpoint } from '../platform/contract/index.ts'
 import { sql } from '../platform/server/db/sql.ts'
 import { see, transact } from '../platform/server/db/transact.ts'
@@ -15,6 +16,8 @@ let world: World
 beforeAll(async () => {
   world = await createWorld()
   await world.ada.call(roomApi.sendMessage, { roomId: world.hillview.roomId, messageId: newId(), text: 'Homework' })
+  const { organizationId } = world.lotus
+  await world.gus.call(safetyApi.blockPerson, { organizationId, personId: world.lin.personId })
   await world.gus.call(roomApi.sendMessage, { roomId: world.lotus.roomId, messageId: newId(), text: 'Tea' })
   for (const { organizationId } of [world.lotus, world.hillview]) await furnish(organizationId)
 })
@@ -37,8 +40,8 @@ async function furnish(organizationId: string) {
 
 // Known by the whole server, whatever the organization: to list a new one here is a decision.
 const global = [
-  ...['device_link', 'directory', 'email_code', 'fact', 'login', 'mail', 'membership', 'passkey_challenge', 'person'],
-  ...['session', 'sign_in_link'],
+  ...['device', 'device_link', 'device_person', 'directory', 'email_code', 'fact', 'login', 'mail', 'membership'],
+  ...['passkey_challenge', 'person', 'session', 'sign_in_link'],
 ]
 
 describe('row-level security', () => {

@@ -64,6 +64,7 @@ export interface WorldOptions {
   /** Instead of a copy of the test run's template. */
   database?: TestDatabase
   bus?: Bus
+  messagesAtOnce?: number
   /** Instead of any that is free. */
   port?: number
   trustedProxies?: string[]
@@ -81,6 +82,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     publicUrl: options.publicUrl ?? 'http://lotus.test',
     webClient: options.webClient ?? minimalClient,
     version: 'test',
+    messagesAtOnce: options.messagesAtOnce ?? 100_000,
     ...(options.now && { now: options.now }),
     ...(options.bus && { bus: options.bus }),
     ...(options.mail && { mail: options.mail }),

@@ -1,10 +1,13 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
+import { lazy, Suspense } from 'react'
 import { session, useStore } from '../../platform/web/index.ts'
-import { Toasts } from '../../ui/index.ts'
+import { Skeleton, Toasts } from '../../ui/index.ts'
 import { Shell } from './Shell.tsx'
-import { SignedOut } from './SignedOut.tsx'
 import { Unreached } from './Unreached.tsx'
+
+// Apart: whoever is signed in loads none of it.
+const SignedOut = lazy(() => import('./SignedOut.tsx').then(({ SignedOut }) => ({ default: SignedOut })))
 
 export function App() {
   return (
@@ -17,6 +20,12 @@ export function App() {
 
 function Screen() {
   const { personId, ended } = useStore(session, (state) => state)
-  if (ended) return <SignedOut />
+  if (ended) {
+    return (
+      <Suspense fallback={<Skeleton />}>
+        <SignedOut />
+      </Suspense>
+    )
+  }
   return personId === null ? <Unreached /> : <Shell />
 }

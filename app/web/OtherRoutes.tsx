@@ -1,5 +1,6 @@
 import { Redirect, Route, Switch, useLocation } from 'wouter'
 import {
+  CircleBansScreen,
   CircleScreen,
   CodesScreen,
   MembersScreen,
@@ -7,10 +8,21 @@ import {
   newCirclePath,
 } from '../../features/circles/web/index.ts'
 import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
-import { AlreadyHere, KeepRow, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
+import { AlreadyHere, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
+import { AuditScreen, BansScreen, BlockedScreen, SafetyRows } from '../../features/safety/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
-import { EmailBack } from './EmailBack.tsx'
+import { SignedOut } from './SignedOut.tsx'
+
+const safetyRoutes = [
+  <Route key="blocked" path="/me/blocked" component={BlockedScreen} />,
+  <Route key="bans" path="/places/:organizationId/bans">
+    {({ organizationId }) => <BansScreen organizationId={organizationId} />}
+  </Route>,
+  <Route key="audit" path="/places/:organizationId/audit">
+    {({ organizationId }) => <AuditScreen organizationId={organizationId} />}
+  </Route>,
+]
 
 export function OtherRoutes() {
   const [, go] = useLocation()
@@ -19,12 +31,12 @@ export function OtherRoutes() {
     <Queries>
       <Switch>
         <Route path="/me" component={Mine} />
+        <Route path="/link/:token?">{({ token }) => (token ? <LinkAnswer token={token} /> : <AlreadyHere />)}</Route>
+        <Route path={`${workPath}/*?`} component={Work} />
+        {safetyRoutes}
         <Route path="/me/mail" component={MailScreen} />
         <Route path="/dev/mail" component={MailScreen} />
-        <Route path="/sign-in" component={EmailBack} />
-        <Route path="/link" component={AlreadyHere} />
-        <Route path="/link/:token">{({ token }) => <LinkAnswer key={token} token={token} />}</Route>
-        <Route path={`${workPath}/*?`} component={Work} />
+        <Route path="/sign-in" component={SignedOut} />
         <Route path="/welcome">
           <WelcomeScreen onFounded={() => go(newCirclePath)} />
         </Route>
@@ -42,6 +54,7 @@ export function OtherRoutes() {
           )}
         </Route>
         <Route path="/circles/:circleId/members">{({ circleId }) => <MembersScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/bans">{({ circleId }) => <CircleBansScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes">{({ circleId }) => <CodesScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes/:codeId">
           {({ circleId, codeId }) => <CodesScreen circleId={circleId} codeId={codeId} />}
@@ -56,5 +69,9 @@ export function OtherRoutes() {
 
 function Mine() {
   const [place] = useOrganizations().data ?? []
-  return <MeScreen names={<MyNames />} keep={<KeepRow name={place?.displayName ?? ''} />} />
+  return (
+    <MeScreen names={<MyNames />} name={place?.displayName ?? ''} version={import.meta.env.VITE_VERSION as string}>
+      <SafetyRows />
+    </MeScreen>
+  )
 }

@@ -24,9 +24,7 @@ export function Shell() {
       {wide ? (
         <Desk beside={!standsAlone(path)}>{screen}</Desk>
       ) : (
-        <Phone tabs={path === '/' || path === '/me' || /^\/work(\/[^/]+)?$/.test(path)}>
-          {path === '/' ? <ChatsScreen /> : screen}
-        </Phone>
+        <Phone tabs={hasTabs(path)}>{path === '/' ? <ChatsScreen /> : screen}</Phone>
       )}
       <KeepOffer />
     </>
@@ -35,7 +33,9 @@ export function Shell() {
 
 /** Screens that bring their own list, or want none beside them. */
 const standsAlone = (path: string): boolean =>
-  /^\/(me|work|dev|link|sign-in|welcome|circles\/new|circles\/[^/]+\/codes)(\/|$)/.test(path)
+  /^\/(me|dev|sign-in|work|link|welcome|circles\/new|circles\/[^/]+\/codes)(\/|$)/.test(path)
+
+const hasTabs = (path: string): boolean => path === '/' || path === '/me' || /^\/work(\/[^/]+)?$/.test(path)
 
 function Phone({ tabs, children }: { tabs: boolean; children: ReactNode }) {
   const { t } = useLingui()

@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Suspense } from 'react'
-import { Route, Switch, useLocation } from 'wouter'
-import { LinkScreen, SignInWithLock } from '../../features/people/web/index.ts'
+import { Suspense, useState } from 'react'
+import { Route, Switch } from 'wouter'
+import { EmailSignIn, LinkScreen, nextPath, SignInWithLock } from '../../features/people/web/index.ts'
 import { Button, Empty, Skeleton } from '../../ui/index.ts'
-import { EmailBack } from './EmailBack.tsx'
 import { PastedLink } from './PastedLink.tsx'
 import './signed-out.css'
 
-/** What a browser shows on which nobody is signed in: the ways back. */
+/** What a browser shows on which nobody is signed in: the ways back. Also at /sign-in, where a code's page sends whoever
+ * was here before. */
 export function SignedOut() {
   return (
     <div className="app app-alone">
@@ -18,9 +18,6 @@ export function SignedOut() {
           </Route>
           <Route path="/link/:token">
             <ScannedSignedOut />
-          </Route>
-          <Route path="/sign-in">
-            <EmailBack />
           </Route>
           <Route>
             <WaysBack />
@@ -33,32 +30,43 @@ export function SignedOut() {
 
 function WaysBack() {
   const { t } = useLingui()
-  const [path] = useLocation()
+  const called = location.pathname === '/sign-in'
+  const next = called ? nextPath(location.search, location.origin) : location.pathname
+  const [writing, setWriting] = useState(false)
+  const returning = called || writing
+  const start = t`Scan a circle’s code with your phone’s camera, or come back with what you kept.`
   return (
     <main className="ui-page app-ways-back">
       <Empty
         alone
-        icon="code"
+        icon={returning ? 'person' : 'code'}
         ring="open"
-        title={t`Nobody is signed in here`}
-        says={t`Scan a circle’s code with your phone’s camera, or open your sign-in link in this browser.`}
-        action={
-          <div className="app-ways">
-            <p>
-              <Trans>Been here before?</Trans>
-            </p>
-            <Button kind="soft" icon="phone" size="tall" wide href="/link">
-              <Trans>Sign in with my phone</Trans>
-            </Button>
-            <SignInWithLock />
-            <Button kind="soft" icon="person" size="tall" wide href={`/sign-in?next=${encodeURIComponent(path)}`}>
-              <Trans>Use my e-mail</Trans>
-            </Button>
-            <PastedLink />
-          </div>
+        title={returning ? t`Been here before?` : t`Nobody is signed in here`}
+        says={
+          writing
+            ? t`Write your e-mail. A code comes there, and brings you back as yourself.`
+            : called
+              ? t`Choose how you come back as yourself.`
+              : start
         }
+        action={writing ? <EmailSignIn next={next} /> : <Ways next={next} onWrite={() => setWriting(true)} />}
       />
     </main>
+  )
+}
+
+function Ways({ next, onWrite }: { next: string; onWrite: () => void }) {
+  return (
+    <div className="app-ways">
+      <SignInWithLock onDone={() => location.assign(next)} />
+      <Button kind="soft" icon="send" size="tall" wide onClick={onWrite}>
+        <Trans>Use my e-mail</Trans>
+      </Button>
+      <Button kind="soft" icon="phone" size="tall" wide href="/link">
+        <Trans>Sign in with my phone</Trans>
+      </Button>
+      <PastedLink />
+    </div>
   )
 }
 

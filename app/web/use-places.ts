@@ -12,9 +12,10 @@ export function usePlaces(): Place[] {
   const team = useOnTeam()
   const waiting =
     unread > 0 ? { count: unread, label: plural(unread, { one: '# unread', other: '# unread' }) } : undefined
+  const mine = /^\/(me|link)(\/|$)/.test(path)
   return [
-    { href: '/', icon: 'chat', label: t`Chats`, current: path !== '/me' && !path.startsWith('/work'), waiting },
+    { href: '/', icon: 'chat', label: t`Chats`, current: !mine && !path.startsWith('/work'), waiting },
     ...(team ? [{ href: '/work', icon: 'people' as const, label: t`Work`, current: path.startsWith('/work') }] : []),
-    { href: '/me', icon: 'person', label: t`Me`, current: path === '/me' },
+    { href: '/me', icon: 'person', label: t`Me`, current: mine },
   ]
 }

@@ -14,6 +14,7 @@ const server = await createServer({
   publicUrl: 'http://bench.test',
   webClient: noClient,
   version: 'bench',
+  messagesAtOnce: Number.POSITIVE_INFINITY,
   bus: await listenBus(busPath),
 })
 const address = new URL(await server.web.listen({ port: 0, host: '127.0.0.1' }))

@@ -19,6 +19,7 @@ export async function measureHotRoomOverHttp(pool: pg.Pool, number: number, seco
     publicUrl: 'http://bench.test',
     webClient: noClient,
     version: 'bench',
+    messagesAtOnce: Number.POSITIVE_INFINITY,
   })
   const base = new URL(await server.web.listen({ port: 0, host: '127.0.0.1' }))
   const agent = new Agent({ keepAlive: true, maxSockets: inFlight })

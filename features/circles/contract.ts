@@ -7,6 +7,7 @@ import { LogPage, LogQuery } from '../../platform/contract/log.ts'
 import { OrganizationId } from '../organizations/contract.ts'
 import { organizationPolicy } from '../organizations/index.ts'
 import { DisplayName, PersonCard, PersonId } from '../people/contract.ts'
+import { BanPage, BanQuery, BanReason } from '../safety/contract.ts'
 import { circlePolicy, memberPolicy } from './policy.ts'
 
 export const CircleId = Id
@@ -126,8 +127,14 @@ export const removeMember = endpoint({
   route: 'DELETE /circles/:circleId/members/:personId',
   says: 'Takes somebody out of the circle. Open connections fall silent, and codes no longer let them in.',
   params: z.object({ circleId: CircleId, personId: PersonId }),
+  body: z.object({
+    /** Also whoever comes with a browser that this person has used. */
+    devices: z.boolean().default(false),
+    reason: BanReason.default(''),
+  }),
   reply: z.null(),
   can: memberPolicy.remove,
+  refuses: ['team_devices'],
   limit: 'write',
 })
 
@@ -139,6 +146,34 @@ export const changeMemberRole = endpoint({
   reply: z.object({ personId: PersonId, role: CircleRole }),
   can: memberPolicy.changeRole,
   refuses: ['last_host'],
+  limit: 'write',
+})
+
+export const getMember = endpoint({
+  route: 'GET /circles/:circleId/members/:personId',
+  says: 'One person of the circle: who they are here, and since when.',
+  params: z.object({ circleId: CircleId, personId: PersonId }),
+  reply: Member,
+  can: circlePolicy.listMembers,
+  limit: 'read',
+})
+
+export const listCircleBans = endpoint({
+  route: 'GET /circles/:circleId/bans',
+  says: 'Who was taken out of the circle and cannot come back by a code, newest first, a page at a time.',
+  params: OneCircle,
+  query: BanQuery,
+  reply: BanPage,
+  can: circlePolicy.seeBans,
+  limit: 'read',
+})
+
+export const letMemberBack = endpoint({
+  route: 'DELETE /circles/:circleId/bans/:personId',
+  says: 'Lets somebody who was taken out come in again, by any code of the circle.',
+  params: z.object({ circleId: CircleId, personId: PersonId }),
+  reply: z.null(),
+  can: circlePolicy.liftBans,
   limit: 'write',
 })
 

@@ -34,6 +34,8 @@ export const circlePolicy = policy<CircleFacts>('circle')({
   makeCodes: either(host, inCharge, teamInside),
   seeCodes: either(host, inCharge, teamInside),
   changeCodes: either(host, inCharge),
+  seeBans: either(host, moderator, inCharge),
+  liftBans: either(host, moderator, inCharge),
 })
 
 export const memberPolicy = policy<MemberFacts>('member')({

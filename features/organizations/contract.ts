@@ -63,6 +63,7 @@ export const renameMyself = endpoint({
   body: z.object({ displayName: DisplayName }),
   reply: Organization,
   can: organizationPolicy.renameMyself,
+  refuses: ['name_reserved', 'name_marked', 'banned'],
   limit: 'write',
 })
 

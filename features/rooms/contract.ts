@@ -109,7 +109,7 @@ export const sendMessage = endpoint({
   body: z.object({ text: MessageText }),
   reply: Message,
   can: roomPolicy.write,
-  refuses: ['id_taken', 'room_busy'],
+  refuses: ['id_taken', 'room_busy', 'too_many_messages'],
   limit: 'write',
 })
 

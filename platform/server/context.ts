@@ -15,6 +15,9 @@ export interface Visit {
   /** Hands the browser a session (its opaque token), or takes it away. */
   keepSession(token: string): void
   dropSession(): void
+  /** What this browser showed as its own cookie, whoever uses it; undefined when it has none. */
+  device: string | undefined
+  keepDevice(token: string): void
   /** A secret of this browser in a cookie that no script can read; made now where it has none. It says that two
    * requests come from one browser, not whose it is. */
   browserKey(): string

@@ -9,14 +9,15 @@ export class Forbidden extends Error {
 }
 
 /** The thing's state does not allow it. `code` is listed in the endpoint's `refuses`; 422 where the input itself is
- * to blame, 409 otherwise. Thrown, it undoes everything; returned from an action, what was written stays. */
+ * to blame, 429 where it was too much at once, 409 otherwise. Thrown, it undoes everything; returned from an action,
+ * what was written stays. */
 export class Refusal extends Error {
   override name = 'Refusal'
   readonly code: string
-  readonly status: 409 | 422
+  readonly status: 409 | 422 | 429
   /** What a client needs beside the reason, such as a name to ask about. */
   readonly details: Readonly<Record<string, string>> | undefined
-  constructor(code: string, status: 409 | 422 = 409, details?: Record<string, string>) {
+  constructor(code: string, status: 409 | 422 | 429 = 409, details?: Record<string, string>) {
     super(code)
     this.code = code
     this.status = status

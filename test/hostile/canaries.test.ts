@@ -7,8 +7,9 @@ import { openLog } from '../../platform/server/open-log.ts'
 import { createWorld, type World } from '../world.ts'
 import { type AnotherServer, openAnother } from './another-server.ts'
 import { type Cast, gatherCast } from './cast.ts'
+import { columnsWith, plain, wordyColumns } from './columns.ts'
 import { askEverything, framesOf, leaks, listenAll, neverHeard, type Overheard } from './overhear.ts'
-import { columnsWith, plain, plantSecrets, type Secret, wordyColumns } from './secrets.ts'
+import { plantSecrets, type Secret } from './secrets.ts'
 
 let world: World
 let cast: Cast

@@ -23,9 +23,9 @@ export const reach: Readonly<Record<string, Reach>> = {
     any(world, 'from room_member where person_id = $1 and room_id = $2', [personId, ids.roomId]),
   // Somebody as a member of the circle, or as one of the organization's people, whom only the team looks up.
   personId: async (world, personId, ids) => {
-    if (ids.circleId) return any(world, inCircle, [ids.personId, ids.circleId])
-    // Looked up like the department, once that is allowed.
+    // Who may not touch departments is told so, whoever it is about: nobody was looked up yet.
     if (ids.departmentId) return true
+    if (ids.circleId) return any(world, inCircle, [ids.personId, ids.circleId])
     const looks = ids.personId === personId || (await any(world, onTeam, [personId, ids.organizationId]))
     return looks && any(world, inOrganization, [ids.personId, ids.organizationId])
   },
@@ -33,9 +33,9 @@ export const reach: Readonly<Record<string, Reach>> = {
     any(world, 'from global.session where person_id = $1 and id = $2', [personId, ids.sessionId]),
   passkeyId: (world, personId, ids) =>
     any(world, 'from global.login where person_id = $1 and id = $2', [personId, ids.passkeyId]),
-  invitationId: async () => true,
+  // Looked up once what is asked is allowed at all: they lie inside a circle or organization that is open to the person.
   departmentId: async () => true,
-  // Looked up once what is asked is allowed at all: a code lies inside a circle that is open to the person.
+  invitationId: async () => true,
   codeId: async () => true,
   code: async () => true,
   token: async () => true,

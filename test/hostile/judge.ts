@@ -11,15 +11,21 @@ import { type Ids, reach, reckon, strict } from './facts.ts'
 /** Not signed in; not there for this person; there, and not theirs to do; anything else. */
 export type Verdict = 'signed out' | 'missing' | 'forbidden' | 'answered'
 
+/** Where the body decides, too: nobody gives a role above their own. */
+const decidesByBody: Readonly<Record<string, readonly Verdict[]>> = {
+  changeRole: ['forbidden'],
+  inviteToTeam: ['forbidden'],
+}
+
 /** Where the path holds something that opens by being known: what is behind it decides further, and may answer so. */
 const decidesFurther: Readonly<Record<string, readonly Verdict[]>> = {
   // Whom a code lets in is for the door to say, on its page.
   code: ['forbidden', 'missing'],
   // A link that was made up is answered as one that is used up.
   token: ['missing'],
-  // Nothing stands under these: whom the question is allowed hears that.
-  invitationId: ['missing'],
+  // Made up for the question: whoever may, is told that there is none.
   departmentId: ['missing'],
+  invitationId: ['missing'],
 }
 
 export interface Question {
@@ -35,11 +41,12 @@ export async function judge(world: World, asked: AnotherServer, questions: reado
   const findings: string[] = []
   for (const question of questions) {
     const { name, spec, part, person, input } = question
-    const further = Object.keys(spec.params.shape).flatMap((key) => decidesFurther[key] ?? [])
+    const behind = Object.keys(spec.params.shape).flatMap((key) => decidesFurther[key] ?? [])
+    const further = [...behind, ...(decidesByBody[name] ?? [])]
     const expected = await expectedOf(world, question)
     const { status } = await asked.as(person).call(spec, input as never)
     const verdict = verdictOf(status)
-    if (verdict === expected || (verdict && further.includes(verdict))) continue
+    if (verdict === expected || (expected === 'answered' && verdict && further.includes(verdict))) continue
     findings.push(`${part} asks ${name} (${JSON.stringify(input)}): ${expected} by the policy, answered ${status}`)
   }
   return findings

@@ -3,6 +3,7 @@ import { type Ctx, lockHeads } from '../../../platform/server/index.ts'
 import { alsoSee, findCard, findLook, takePlace } from '../../organizations/server/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import { createPerson, startSession } from '../../people/server/index.ts'
+import { findBanAgainst, hasMadeTooMany, rememberDevice } from '../../safety/server/index.ts'
 import { normalCode } from './code-actions.ts'
 import { type CodeRow, countUse, findCodeByText, findOrganizationOfCode } from './code-queries.ts'
 import { joinCircle } from './member-actions.ts'
@@ -11,7 +12,7 @@ import { type CircleRow, countMembers, findCircle, findFirstHost, findMember, li
 type AnyCtx = Ctx<Actor | null>
 
 /** Why a code lets nobody in, or not this person. */
-export type DoorRefusal = 'unknown' | 'expired' | 'full' | 'revoked' | 'removed'
+export type DoorRefusal = 'unknown' | 'expired' | 'full' | 'revoked' | 'removed' | 'kept_out' | 'too_many_guests'
 
 /** What stands behind a code: what its page may show to a stranger, and what entering needs. */
 export interface Door {
@@ -49,17 +50,29 @@ export async function findDoor(ctx: AnyCtx, typed: string): Promise<Door | undef
     zone,
     landingText,
     inside: circle.mine !== null,
-    ...(await judge(ctx, code, circle)),
+    ...(await judge(ctx, code, { circle, known })),
   }
 }
 
-async function judge(ctx: AnyCtx, code: CodeRow, circle: CircleRow): Promise<Pick<Door, 'refusal' | 'since'>> {
-  const place = ctx.actor && (await findCard(ctx.db, circle.organizationId, ctx.actor.personId))
-  if (place?.deactivated) return { refusal: 'removed', since: null }
-  const member = ctx.actor && (await findMember(ctx.db, circle, ctx.actor.personId))
-  if (member?.state === 'removed') return { refusal: 'removed', since: member.endedAt }
+type Judgement = Pick<Door, 'refusal' | 'since'>
+type Known = Awaited<ReturnType<typeof findCard>>
+
+const judge = async (ctx: AnyCtx, code: CodeRow, { circle, known }: { circle: CircleRow; known: Known }) =>
+  (await judgeVisitor(ctx, circle, known)) ?? judgeCode(code, ctx.now())
+
+async function judgeVisitor(ctx: AnyCtx, circle: CircleRow, known: Known): Promise<Judgement | null> {
+  if (known?.deactivated) return { refusal: 'removed', since: null }
+  const personId = ctx.actor?.personId ?? null
+  const member = personId && (await findMember(ctx.db, circle, personId))
+  if (member && member.state === 'removed') return { refusal: 'removed', since: member.endedAt }
+  const { organizationId, id: circleId } = circle
+  const ban = await findBanAgainst(ctx, { organizationId, circleId, personId, team: known?.team ?? false })
+  return ban ? { refusal: 'kept_out', since: ban.at } : null
+}
+
+function judgeCode(code: CodeRow, now: Date): Judgement {
   if (code.revokedAt) return { refusal: 'revoked', since: code.revokedAt }
-  if (code.expiresAt && code.expiresAt <= ctx.now().toISOString()) return { refusal: 'expired', since: code.expiresAt }
+  if (code.expiresAt && code.expiresAt <= now.toISOString()) return { refusal: 'expired', since: code.expiresAt }
   if (code.useLimit !== null && code.joined >= code.useLimit) return { refusal: 'full', since: null }
   return { refusal: null, since: null }
 }
@@ -78,8 +91,12 @@ export async function enterByDoor(ctx: AnyCtx, door: Door, name: string): Promis
   const now = await findDoor(ctx, door.code.code)
   if (!now) return 'unknown'
   if (now.inside) return null
+  // Whoever is kept out takes the browser they are refused with out of reach, too.
+  if (now.refusal && ctx.actor) await rememberDevice(ctx, ctx.actor.personId)
   if (now.refusal) return now.refusal
+  if (!ctx.actor && (await hasMadeTooMany(ctx))) return 'too_many_guests'
   const { personId } = ctx.actor ?? (await becomeGuest(ctx))
+  await rememberDevice(ctx, personId)
   const { organizationId } = circle
   const welcome = await takePlace(ctx.db, {
     ...{ organizationId, personId, displayName: name },

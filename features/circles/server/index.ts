@@ -1,4 +1,5 @@
-export { accessCircle, type OpenCircle } from './access.ts'
+export { accessCircle, accessMember, type OpenCircle } from './access.ts'
+export { banListeners, banMergeListeners } from './ban-listeners.ts'
 export { createCircle } from './circle-actions.ts'
 export { createCode } from './code-actions.ts'
 export { type Door, type DoorRefusal, enterByDoor, findDoor, whoIsBehind } from './door.ts'

@@ -3,6 +3,7 @@ import { audit, type Ctx, lockHeads, Refusal } from '../../../platform/server/in
 import { personRenamed } from '../../organizations/contract.ts'
 import { bareCard, type CirclesToTell, holdCard } from '../../organizations/server/index.ts'
 import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
+import { isBanned, keepOut, letBackIn } from '../../safety/server/index.ts'
 import { circleEntered, circleExited, circleJoined, circleLeft, memberChanged } from '../contract.ts'
 import type { CircleRole, MemberFacts } from '../policy.ts'
 import type { OpenCircle } from './access.ts'
@@ -25,10 +26,11 @@ export interface Joining {
 }
 
 /** Puts a person who has a place in the organization into the circle; they enter its rooms by the event.
- * @returns false when they are in already, or were taken out */
+ * @returns false when they are in already, or are kept out */
 export async function joinCircle(ctx: Ctx<Actor | null>, { circle, personId, role, code }: Joining): Promise<boolean> {
   await lockHeads(ctx.db, [circle.id])
   const { id: circleId, organizationId } = circle
+  if (await isBanned(ctx, { organizationId, circleId, personId })) return false
   const at = ctx.now()
   const joined = await putInCircle(ctx.db, { organizationId, circleId, personId, role, codeId: code?.id ?? null, at })
   if (!joined) return false
@@ -64,11 +66,23 @@ export async function leaveCircle(ctx: Ctx, circle: OpenCircle): Promise<null> {
   return null
 }
 
-export async function removeMember(ctx: Ctx, circle: OpenCircle, personId: string): Promise<null> {
-  await exit(ctx, circle, { personId, state: 'removed' })
+/** Out, and kept out until somebody lets them back in. The team's browsers stay open to guests who borrow them. */
+export async function removeMember(
+  ctx: Ctx,
+  { circle, personId }: LoadedMember,
+  { devices, reason }: { devices: boolean; reason: string },
+): Promise<null> {
   const { organizationId, id: circleId } = circle
-  await audit(ctx, { organizationId, act: 'member.removed', subjectId: personId, details: { circleId } })
+  if (devices && (await cardOf(ctx, organizationId, personId)).team) throw new Refusal('team_devices')
+  await exit(ctx, circle, { personId, state: 'removed' })
+  await keepOut(ctx, { organizationId, personId, circleId, devices, reason })
+  const details = { circleId, ...(devices && { devices }), ...(reason && { reason }) }
+  await audit(ctx, { organizationId, act: 'member.removed', subjectId: personId, details })
   return null
+}
+
+export async function letMemberBack(ctx: Ctx, { organizationId, id: circleId }: OpenCircle, personId: string) {
+  return letBackIn(ctx, { organizationId, personId, circleId })
 }
 
 /** Under the circle's lock: of two hosts who step down at once, one stays. */
@@ -108,7 +122,7 @@ interface Exit {
 }
 
 /** Under the circle's lock. The rooms answer to `circle.left` with an end in each of their own logs. */
-async function exit(ctx: Ctx, circle: CircleKey, { personId, state, removed = state === 'removed' }: Exit) {
+export async function exit(ctx: Ctx, circle: CircleKey, { personId, state, removed = state === 'removed' }: Exit) {
   const { id: circleId, organizationId } = circle
   const ended = await endMembership(ctx.db, {
     ...{ organizationId, circleId, personId, state },

@@ -67,7 +67,7 @@ describe('the list of a circle’s people', () => {
 
 describe('leaving a circle', () => {
   test('is heard by those who stay, who then hold what a refetch shows; the leaver hears it closed and no more', async () => {
-    const guest = await world.guest('Nora')
+    const guest = await world.guest('Nina')
     const [own, near, far] = [await guest.live(), await world.gus.live(), await world.ada.live()]
     const compare = await holdCircle(world.gus, near, circleId)
     expect((await guest.call(api.leaveCircle, { circleId })).status).toBe(200)

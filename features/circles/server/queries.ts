@@ -158,6 +158,10 @@ export const listMembersOf = (
         : sql`true`,
     )} limit ${limit}`)
 
+/** Somebody who is in, as the list of members shows them. */
+export const findMemberRow = (db: Db, circle: Pick<CircleRow, 'id' | 'organizationId'>, personId: string) =>
+  db.row<Omit<Member, 'here'>>(sql`${memberRows(circle, sql`m.person_id = ${personId}`)}`)
+
 /** The host to name on the circle's door: the first to have come. */
 export const findFirstHost = (db: Db, circle: Pick<CircleRow, 'id' | 'organizationId'>) =>
   db.row<Omit<Member, 'here'>>(sql`${memberRows(circle, sql`m.role = 'host'`)} limit 1`)

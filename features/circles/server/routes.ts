@@ -1,13 +1,15 @@
 import { type Ctx, findHeads, Missing, pullEvents, serve, serveOutside } from '../../../platform/server/index.ts'
 import { accessOrganization } from '../../organizations/server/index.ts'
+import { findBlockedAmong, pageOfBans } from '../../safety/server/index.ts'
+import type { Member } from '../contract.ts'
 import * as api from '../contract.ts'
 import { accessCircle, accessCode, accessMember, type OpenCircle } from './access.ts'
 import { createCircle, showCircle, showCircles } from './circle-actions.ts'
 import { type AddressOf, changeCode, createCode, showCode } from './code-actions.ts'
 import { listCodesOf } from './code-queries.ts'
-import { changeMemberRole, leaveCircle, removeMember } from './member-actions.ts'
+import { changeMemberRole, leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
 import { posterFile } from './poster-file.ts'
-import { listCirclesOf, listMembersOf } from './queries.ts'
+import { findMemberRow, listCirclesOf, listMembersOf } from './queries.ts'
 
 export interface CircleNeeds {
   addressOf: AddressOf
@@ -29,7 +31,25 @@ async function listMembers(
 ) {
   const rows = await listMembersOf(ctx.db, circle, page.after, page.limit)
   const next = rows.length === page.limit ? (rows.at(-1)?.personId ?? null) : null
-  return { members: rows.map((member) => ({ ...member, here: needs.isHere(member.personId) })), next }
+  return { members: await withPresence(ctx, circle, rows, needs), next }
+}
+
+async function getMember(ctx: Ctx, circle: OpenCircle, personId: string, needs: CircleNeeds): Promise<Member> {
+  const row = await findMemberRow(ctx.db, circle, personId)
+  if (!row) throw new Missing('member')
+  return (await withPresence(ctx, circle, [row], needs))[0] as Member
+}
+
+/** Who has a browser open; of whom I have blocked, I am not told. */
+async function withPresence(
+  ctx: Ctx,
+  { organizationId }: OpenCircle,
+  rows: readonly Omit<Member, 'here'>[],
+  needs: CircleNeeds,
+): Promise<Member[]> {
+  const ids = rows.map(({ personId }) => personId)
+  const blocked = await findBlockedAmong(ctx.db, { organizationId, personId: ctx.actor.personId }, ids)
+  return rows.map((row) => ({ ...row, here: !blocked.has(row.personId) && needs.isHere(row.personId) }))
 }
 
 export const circleRoutes = (needs: CircleNeeds) => [
@@ -45,7 +65,12 @@ export const circleRoutes = (needs: CircleNeeds) => [
   serve(api.listCircleEvents, accessCircle, (ctx, circle, from) => pullEvents(ctx, circle.id, from)),
   serve(api.listMembers, accessCircle, (ctx, circle, page) => listMembers(ctx, circle, page, needs)),
   serve(api.leaveCircle, accessCircle, leaveCircle),
-  serve(api.removeMember, accessMember, (ctx, { circle }, { personId }) => removeMember(ctx, circle, personId)),
+  serve(api.getMember, accessCircle, (ctx, circle, { personId }) => getMember(ctx, circle, personId, needs)),
+  serve(api.removeMember, accessMember, (ctx, member, wish) => removeMember(ctx, member, wish)),
+  serve(api.listCircleBans, accessCircle, (ctx, { organizationId, id: circleId }, page) =>
+    pageOfBans(ctx, { organizationId, circleId }, page),
+  ),
+  serve(api.letMemberBack, accessCircle, (ctx, circle, { personId }) => letMemberBack(ctx, circle, personId)),
   serve(api.changeMemberRole, accessMember, (ctx, member, { role }) => changeMemberRole(ctx, member, role)),
   serve(api.createCode, accessCircle, async (ctx, circle, input) =>
     showCode(await createCode(ctx, circle, input), needs.addressOf),

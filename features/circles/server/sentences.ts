@@ -9,6 +9,10 @@ export const circleSentences: Sentences = (i18n) => ({
     id: 'circles.last_host',
     message: 'A circle needs a host, and there is no other one. Make somebody else a host first.',
   }),
+  team_devices: i18n.t({
+    id: 'circles.team_devices',
+    message: 'Devices of the team cannot be kept out: guests may use them, too. Take the person out without that.',
+  }),
   brand_malformed: i18n.t({
     id: 'circles.brand_malformed',
     message: 'A colour is written as # and six digits, such as #1f8a63.',

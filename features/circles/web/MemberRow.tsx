@@ -2,18 +2,19 @@ import { useLingui } from '@lingui/react/macro'
 import { Avatar, Menu, type MenuItem, Row } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
 import type { Member } from '../contract.ts'
-import { useDay } from './use-day.ts'
-import { useRoleWords } from './use-role-words.ts'
+import { useMemberLine } from './use-member-line.ts'
 
 interface MemberRowProps {
   member: Member
   me: boolean
+  onLook: () => void
   onChangeRole: (() => void) | undefined
   onRemove: (() => void) | undefined
 }
 
-export function MemberRow({ member, me, onChangeRole, onRemove }: MemberRowProps) {
+export function MemberRow({ member, me, onLook, onChangeRole, onRemove }: MemberRowProps) {
   const { t } = useLingui()
+  const line = useMemberLine()
   const { name, here } = member
   const items: MenuItem[] = []
   if (onChangeRole) items.push({ label: t`Host, moderator or member`, icon: 'shield', onChoose: onChangeRole })
@@ -28,21 +29,14 @@ export function MemberRow({ member, me, onChangeRole, onRemove }: MemberRowProps
       }
       title={
         <>
-          {me ? t`${name} (you)` : name}
+          <button type="button" className="circles-name" onClick={onLook}>
+            {me ? t`${name} (you)` : name}
+          </button>
           {here && <span className="ui-spoken">, {t`here now`}</span>}
         </>
       }
-      sub={useSub(member)}
+      sub={line(member)}
       end={items.length > 0 && <Menu label={t`What to do about ${name}`} items={items} />}
     />
   )
-}
-
-/** Who they are here, and since when. */
-function useSub({ role, team, joinedAt }: Member): string {
-  const { t } = useLingui()
-  const roles = useRoleWords()
-  const since = useDay()(joinedAt)
-  const words = [role === 'member' ? null : roles[role].name, team ? t`Team` : null, t`since ${since}`]
-  return words.filter(Boolean).join(' · ')
 }

@@ -4,6 +4,7 @@ import { Bar, Button, Page, Rows, Skeleton, useAccent } from '../../../ui/index.
 import type { Circle, Member } from '../contract.ts'
 import './circles.css'
 import { MemberRow } from './MemberRow.tsx'
+import { PersonSheet } from './PersonSheet.tsx'
 import { circlePath } from './paths.ts'
 import { RemoveSheet } from './RemoveSheet.tsx'
 import { RoleSheet } from './RoleSheet.tsx'
@@ -19,13 +20,21 @@ export function MembersScreen({ circleId }: { circleId: string }) {
   useHearing(circleId)
   const { data: circle } = useCircle(circleId)
   const [removing, setRemoving] = useState<Member | null>(null)
+  const [looked, setLooked] = useState<Member | null>(null)
   const [changing, setChanging] = useState<Member | null>(null)
   const sub = circle && `${circle.name} · ${counted(circle.members)}`
   return (
     <div className="circles-frame" {...useAccent(circle?.brand)}>
       <Page bar={<Bar title={t`Members`} sub={sub} back={circlePath(circleId)} />}>
-        <People circleId={circleId} circle={circle} onChangeRole={setChanging} onRemove={setRemoving} />
+        <People
+          circleId={circleId}
+          circle={circle}
+          onLook={setLooked}
+          onChangeRole={setChanging}
+          onRemove={setRemoving}
+        />
       </Page>
+      <PersonSheet circleId={circleId} person={looked} onClose={() => setLooked(null)} />
       {circle && <RoleSheet circle={circle} member={changing} onClose={() => setChanging(null)} />}
       {circle && <RemoveSheet circle={circle} member={removing} onClose={() => setRemoving(null)} />}
     </div>
@@ -35,11 +44,12 @@ export function MembersScreen({ circleId }: { circleId: string }) {
 interface PeopleProps {
   circleId: string
   circle: Circle | undefined
+  onLook: (member: Member) => void
   onChangeRole: (member: Member) => void
   onRemove: (member: Member) => void
 }
 
-function People({ circleId, circle, onChangeRole, onRemove }: PeopleProps) {
+function People({ circleId, circle, onLook, onChangeRole, onRemove }: PeopleProps) {
   const { t } = useLingui()
   const people = useMembers(circleId)
   const rights = useRights(circle)
@@ -57,6 +67,7 @@ function People({ circleId, circle, onChangeRole, onRemove }: PeopleProps) {
               key={member.personId}
               member={member}
               me={rights.me === member.personId}
+              onLook={() => onLook(member)}
               onChangeRole={rights.changeRole(member) ? () => onChangeRole(member) : undefined}
               onRemove={rights.remove(member) ? () => onRemove(member) : undefined}
             />

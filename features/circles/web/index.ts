@@ -6,6 +6,10 @@ export { circlePath, codesPath, newCirclePath } from './paths.ts'
 export const CircleScreen = lazy(() =>
   import('./CircleScreen.tsx').then((screen) => ({ default: screen.CircleScreen })),
 )
+export const CircleBansScreen = lazy(() =>
+  import('./CircleBansScreen.tsx').then((screen) => ({ default: screen.CircleBansScreen })),
+)
+export const PersonSheet = lazy(() => import('./PersonSheet.tsx').then((sheet) => ({ default: sheet.PersonSheet })))
 export const MembersScreen = lazy(() =>
   import('./MembersScreen.tsx').then((screen) => ({ default: screen.MembersScreen })),
 )

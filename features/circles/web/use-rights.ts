@@ -1,5 +1,6 @@
 import { myId } from '../../../platform/web/index.ts'
 import { useOrganization } from '../../organizations/web/index.ts'
+import { banPolicy } from '../../safety/index.ts'
 import type { Circle, Member } from '../contract.ts'
 import { type CircleFacts, circlePolicy, memberPolicy } from '../policy.ts'
 
@@ -14,9 +15,13 @@ export function useRights(circle: Circle | undefined) {
     seeCodes: circlePolicy.seeCodes.allows(actor, facts),
     makeCodes: circlePolicy.makeCodes.allows(actor, facts),
     changeCodes: circlePolicy.changeCodes.allows(actor, facts),
+    seeBans: circlePolicy.seeBans.allows(actor, facts),
     leave: circlePolicy.leave.allows(actor, facts) && !circle?.allStaff,
     changeRole: ({ personId, role: theirs }: Member) =>
       memberPolicy.changeRole.allows(actor, { ...facts, personId, theirs }),
+    /** Out of the whole organization: those of the team never. */
+    ban: ({ personId, team }: Pick<Member, 'personId' | 'team'>) =>
+      role !== null && banPolicy.put.allows(actor, { role, personId, theirs: team ? 'staff' : 'outside' }),
     remove: ({ personId, role: theirs }: Member) =>
       memberPolicy.remove.allows(actor, { ...facts, personId, theirs }) && !circle?.allStaff,
   }

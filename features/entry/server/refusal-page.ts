@@ -38,12 +38,13 @@ ${action(reason, locale)}
 
 const glyphOf: Partial<Record<RefusalReason, Glyph>> = {
   too_many_tries: 'clock',
+  too_many_guests: 'clock',
   page_missing: 'nobody',
   broken: 'broken',
 }
 
 function picture(reason: RefusalReason, circleName: string | undefined): Html {
-  const showsCircle = reason === 'removed' || reason === 'circle_closed'
+  const showsCircle = reason === 'removed' || reason === 'kept_out' || reason === 'circle_closed'
   return showsCircle && circleName ? disc(circleName) : glyph(glyphOf[reason] ?? 'code')
 }
 

@@ -7,6 +7,8 @@ export const refusalReasons = [
   'code_full',
   'code_revoked',
   'removed',
+  'kept_out',
+  'too_many_guests',
   'circle_closed',
   'too_many_tries',
   'page_missing',
@@ -103,6 +105,46 @@ const tellers: Record<RefusalReason, Teller> = {
             values: { host },
           })
         : i18n.t({ id: 'entry.refusal.removed_do', message: 'If it was a mistake, speak to the people who run it.' }),
+    }
+  },
+  kept_out: (facts) => {
+    const i18n = i18nFor(facts.locale)
+    const [circle, date, host] = [nameOf(facts), dateOf(facts), isolated(facts.hostName ?? '')]
+    return {
+      title: circle
+        ? i18n.t({ id: 'entry.refusal.kept_out_of', message: '{circle} stays closed here', values: { circle } })
+        : i18n.t({ id: 'entry.refusal.kept_out', message: 'This circle stays closed here' }),
+      happened: date
+        ? i18n.t({
+            id: 'entry.refusal.kept_out_when',
+            message: 'The people who run it decided on {date} that nobody comes in with this browser.',
+            values: { date },
+          })
+        : '',
+      advice: host
+        ? i18n.t({
+            id: 'entry.refusal.kept_out_ask',
+            message: 'If that is not right, speak to {host}: they can open it again.',
+            values: { host },
+          })
+        : i18n.t({
+            id: 'entry.refusal.kept_out_do',
+            message: 'If that is not right, speak to them: they can open it again.',
+          }),
+    }
+  },
+  too_many_guests: ({ locale }) => {
+    const i18n = i18nFor(locale)
+    return {
+      title: i18n.t({ id: 'entry.refusal.guests', message: 'That was a lot of new guests' }),
+      happened: i18n.t({
+        id: 'entry.refusal.guests_why',
+        message: 'This browser has brought ten new people within an hour.',
+      }),
+      advice: i18n.t({
+        id: 'entry.refusal.guests_do',
+        message: 'Come in with another phone, or try again in an hour.',
+      }),
     }
   },
   circle_closed: (facts) => {

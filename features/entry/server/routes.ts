@@ -1,8 +1,19 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
-import { type Ctx, i18nFor, type Locale, nothingElse, type Page, serve } from '../../../platform/server/index.ts'
+import {
+  addressKey,
+  type Ctx,
+  i18nFor,
+  type Locale,
+  nothingElse,
+  type Pace,
+  type Page,
+  pace,
+  serve,
+} from '../../../platform/server/index.ts'
 import { type Door, type DoorRefusal, enterByDoor, findDoor, whoIsBehind } from '../../circles/server/index.ts'
 import { cleanName, initials, type NameProblem, nameLimit, nameProblem } from '../../people/index.ts'
 import { peopleSentences } from '../../people/server/index.ts'
+import { type NameRefusal, refuseName, safetySentences } from '../../safety/server/index.ts'
 import * as api from '../contract.ts'
 import { type InvitationNeeds, invitationRoutes } from './invitation-routes.ts'
 import { landingPage } from './landing-page.ts'
@@ -20,9 +31,36 @@ export interface EntryNeeds extends InvitationNeeds {
 
 const facesShown = 9
 
-async function showDoor(ctx: AnyCtx, code: string, needs: EntryNeeds): Promise<Page> {
+/** Of one address, within `guessingMs`: nobody mistypes that often. */
+const wrongCodes = 120
+const guessingMs = 10 * 60_000
+/** Through one code, within a minute: a stadium, not a script. */
+const joinsPerMinute = 600
+
+interface Paces {
+  wrong: Pace
+  joins: Pace
+}
+
+type Needs = EntryNeeds & Paces
+
+/** The door behind a code. Where codes are being guessed, no stranger learns any more which exist: somebody who has
+ * come in before, whoever else is behind that address, still gets through. */
+async function tryCode(ctx: AnyCtx, code: string, { wrong }: Paces): Promise<Door | Page> {
+  const address = addressKey(ctx.visit.address)
+  const stranger = !ctx.actor && !ctx.visit.device
+  if (stranger && wrong.full(address, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
   const door = await findDoor(ctx, code)
-  if (!door) return refused(ctx, undefined, 'unknown')
+  if (door) return door
+  wrong.take(address, ctx.now())
+  return refused(ctx, undefined, 'unknown')
+}
+
+const isPage = (found: Door | Page): found is Page => !('circle' in found)
+
+async function showDoor(ctx: AnyCtx, code: string, needs: Needs): Promise<Page> {
+  const door = await tryCode(ctx, code, needs)
+  if (isPage(door)) return door
   if (door.inside) return { redirect: await needs.wayIn(ctx, door.circle.id) }
   if (door.refusal) return refused(ctx, door, door.refusal)
   return landing(ctx, door, needs)
@@ -30,7 +68,7 @@ async function showDoor(ctx: AnyCtx, code: string, needs: EntryNeeds): Promise<P
 
 interface Typed {
   name: string
-  problem: NameProblem
+  problem: NameProblem | NameRefusal
 }
 
 async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed): Promise<Page> {
@@ -58,17 +96,25 @@ async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed
   }
 }
 
-const sentence = (ctx: AnyCtx, problem: NameProblem) => peopleSentences(i18nFor(ctx.visit.locale))[problem] ?? ''
+function sentence(ctx: AnyCtx, problem: Typed['problem']): string {
+  const i18n = i18nFor(ctx.visit.locale)
+  return { ...peopleSentences(i18n), ...safetySentences(i18n) }[problem] ?? ''
+}
 
-const asPage: Record<DoorRefusal, { status: number; reason: RefusalReason }> = {
+type EntryRefusal = DoorRefusal | 'too_many_tries'
+
+const asPage: Record<EntryRefusal, { status: number; reason: RefusalReason }> = {
   unknown: { status: 404, reason: 'code_unknown' },
   expired: { status: 410, reason: 'code_expired' },
   full: { status: 409, reason: 'code_full' },
   revoked: { status: 410, reason: 'code_revoked' },
   removed: { status: 403, reason: 'removed' },
+  kept_out: { status: 403, reason: 'kept_out' },
+  too_many_guests: { status: 429, reason: 'too_many_guests' },
+  too_many_tries: { status: 429, reason: 'too_many_tries' },
 }
 
-function refused(ctx: AnyCtx, door: Door | undefined, refusal: DoorRefusal): Page {
+function refused(ctx: AnyCtx, door: Door | undefined, refusal: EntryRefusal): Page {
   const { locale } = ctx.visit
   const { status, reason } = asPage[refusal]
   return {
@@ -87,19 +133,30 @@ function refused(ctx: AnyCtx, door: Door | undefined, refusal: DoorRefusal): Pag
   }
 }
 
-async function enter(ctx: AnyCtx, code: string, given: string | undefined, needs: EntryNeeds): Promise<Page> {
-  const door = await findDoor(ctx, code)
-  if (!door) return refused(ctx, undefined, 'unknown')
+async function enter(ctx: AnyCtx, code: string, given: string | undefined, needs: Needs): Promise<Page> {
+  const door = await tryCode(ctx, code, needs)
+  if (isPage(door)) return door
   const name = door.known?.name ?? cleanName((given ?? '').slice(0, nameLimit.raw))
-  const problem = door.known || door.inside ? null : nameProblem(name)
+  const problem = door.known || door.inside ? null : await problemOf(ctx, door, name)
   if (problem && door.refusal) return refused(ctx, door, door.refusal)
   if (problem) return landing(ctx, door, needs, { name: name.slice(0, 200), problem })
+  if (!door.inside && !needs.joins.take(door.code.id, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
   const refusal = await enterByDoor(ctx, door, name)
   return refusal ? refused(ctx, door, refusal) : { redirect: await needs.wayIn(ctx, door.circle.id) }
 }
 
-export const entryRoutes = (needs: EntryNeeds) => [
-  ...invitationRoutes(needs),
-  serve(api.showDoor, nothingElse, (ctx, _, { code }) => showDoor(ctx, code, needs)),
-  serve(api.enterByCode, nothingElse, (ctx, _, { code, name }) => enter(ctx, code, name, needs)),
-]
+const problemOf = async (ctx: AnyCtx, { circle: { organizationId } }: Door, name: string) =>
+  nameProblem(name) ?? (await refuseName(ctx, { organizationId, name }))
+
+export function entryRoutes(given: EntryNeeds) {
+  const needs: Needs = {
+    ...given,
+    wrong: pace({ most: wrongCodes, perMs: guessingMs }),
+    joins: pace({ most: joinsPerMinute, perMs: 60_000 }),
+  }
+  return [
+    ...invitationRoutes(needs),
+    serve(api.showDoor, nothingElse, (ctx, _, { code }) => showDoor(ctx, code, needs)),
+    serve(api.enterByCode, nothingElse, (ctx, _, { code, name }) => enter(ctx, code, name, needs)),
+  ]
+}

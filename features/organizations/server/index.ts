@@ -5,6 +5,7 @@ export {
   type OpenInvitation,
 } from './accept-invitation.ts'
 export {
+  type AllowName,
   accessOrganization,
   alsoSee,
   type CirclesToTell,

@@ -3,7 +3,7 @@ import { type Ctx, serve } from '../../../platform/server/index.ts'
 import { countLogins, findMe } from '../../people/server/index.ts'
 import * as api from '../contract.ts'
 import { founderPolicy } from '../policy.ts'
-import { accessOrganization, type CirclesToTell, foundOrganization, renameMyself } from './actions.ts'
+import { type AllowName, accessOrganization, type CirclesToTell, foundOrganization, renameMyself } from './actions.ts'
 import {
   allDepartments,
   changeDepartment,
@@ -39,6 +39,7 @@ export interface OrganizationNeeds {
   founding: Founding
   /** Who may what, over the policies of every feature. */
   rights: Rights
+  allowName: AllowName
 }
 
 /** A place of one's own, once: also when the answer to the first try was lost. */
@@ -54,7 +55,7 @@ const founderFacts =
 /** The list shows only what is the person's own, so there is no single role to judge. */
 const ownList = async () => ({ role: 'outside' as const })
 
-const ownRoutes = ({ circles, rights, founding }: OrganizationNeeds) => [
+const ownRoutes = ({ circles, rights, allowName, founding }: OrganizationNeeds) => [
   serve(api.listMyOrganizations, ownList, async (ctx) => ({
     organizations: await listOrganizations(ctx.db, ctx.actor.personId, 100),
   })),
@@ -62,9 +63,10 @@ const ownRoutes = ({ circles, rights, founding }: OrganizationNeeds) => [
     may: founderPolicy.found.allows(ctx.actor, await founderFacts(founding)(ctx)),
   })),
   serve(api.foundOrganization, founderFacts(founding), (ctx, _, input) => foundOrganization(ctx, input)),
-  serve(api.renameMyself, accessOrganization, (ctx, organization, { displayName }) =>
-    renameMyself(ctx, organization, displayName, circles),
-  ),
+  serve(api.renameMyself, accessOrganization, async (ctx, organization, { displayName }) => {
+    await allowName(ctx, { organization, name: displayName })
+    return renameMyself(ctx, organization, displayName, circles)
+  }),
   serve(api.getOrganization, accessOrganization, showSettings),
   serve(api.changeOrganization, holdForChange, changeOrganization),
   serve(api.listRights, accessOrganization, async () => ({ rights })),

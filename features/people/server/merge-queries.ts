@@ -7,10 +7,12 @@ export const lockPersons = async (db: Db, personIds: readonly string[]): Promise
       where id = any (${personIds}::uuid[]) and merged_into is null order by id for update`)
   ).map(({ id }) => id)
 
-/** Whoever was merged into `from` before goes along: one step leads from any old id to the survivor. */
+/** Whoever was merged into `from` before goes along: one step leads from any old id to the survivor. What one of the
+ * two did not show stays hidden. */
 export async function markMerged(db: Db, from: string, into: string) {
   await db.rows(sql`update global.person p set runs_server = p.runs_server or f.runs_server,
-      locale = coalesce(p.locale, f.locale)
+      locale = coalesce(p.locale, f.locale), zone = coalesce(p.zone, f.zone),
+      shows_presence = p.shows_presence and f.shows_presence, shows_reads = p.shows_reads and f.shows_reads
     from global.person f where p.id = ${into} and f.id = ${from}`)
   await db.rows(sql`update global.person set merged_into = ${into}, runs_server = false
     where id = ${from} or merged_into = ${from}`)

@@ -1,22 +1,21 @@
 import { useLingui } from '@lingui/react/macro'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
-import { session, useStore } from '../../../platform/web/index.ts'
+import { call, myId, session, useStore } from '../../../platform/web/index.ts'
 import { Icon, Row } from '../../../ui/index.ts'
+import type { getMe } from '../contract.ts'
 import { KeepSheet } from './keep-sheet.ts'
-import { useMe } from './use-me.ts'
 
 /** In Me: whether one comes back as oneself on another device, and the way to it. */
 export function KeepRow({ name }: { name: string }) {
   const { t } = useLingui()
-  const client = useQueryClient()
   const [open, setOpen] = useState(false)
   const kept = useStore(session, (state) => state.kept)
-  const labels = (useMe().data?.logins ?? []).map(({ label }) => label || t`a key`).join(', ')
-  const close = () => {
-    setOpen(false)
-    void client.invalidateQueries()
-  }
+  const { data: me } = useQuery({
+    queryKey: ['me', myId(), kept],
+    queryFn: () => call<typeof getMe>('GET /me', {}),
+  })
+  const labels = (me?.logins ?? []).map(({ label }) => label).join(', ')
   return (
     <>
       <Row
@@ -26,7 +25,7 @@ export function KeepRow({ name }: { name: string }) {
         onClick={() => setOpen(true)}
         chevron
       />
-      <Suspense fallback={null}>{open && <KeepSheet open name={name} onClose={close} />}</Suspense>
+      <Suspense fallback={null}>{open && <KeepSheet open name={name} onClose={() => setOpen(false)} />}</Suspense>
     </>
   )
 }

@@ -18,12 +18,15 @@ export interface KeepSheetProps {
   name: string
 }
 
-export function KeepSheet({ open, onClose, name }: KeepSheetProps) {
-  const [kept, setKept] = useState(false)
+/** What one comes back with. */
+type Kept = 'address' | 'lock'
+
+export function KeepSheet({ open, onClose, ...rest }: KeepSheetProps) {
+  const [kept, setKept] = useState<Kept | null>(null)
   const { t } = useLingui()
   const close = () => {
     onClose()
-    setKept(false)
+    setKept(null)
     // Merged: nothing of the one before may stay in memory.
     if (keptAs !== null && keptAs !== myId()) location.reload()
   }
@@ -31,12 +34,12 @@ export function KeepSheet({ open, onClose, name }: KeepSheetProps) {
     <Sheet
       open={open}
       onClose={close}
-      picture={<KeepRing name={name} closed={kept} />}
+      picture={<KeepRing name={rest.name} closed={kept !== null} />}
       title={kept ? t`Your circle is kept` : t`Keep this circle`}
-      says={kept ? <Kept /> : <WhatFor name={name} />}
+      says={kept ? <WhatWith kept={kept} /> : <WhatFor name={rest.name} />}
       closeWord={kept ? <Trans>Done</Trans> : undefined}
     >
-      {!kept && <Ways name={name} onKept={() => setKept(true)} />}
+      {!kept && <Ways {...rest} onKept={setKept} />}
     </Sheet>
   )
 }
@@ -53,7 +56,12 @@ function KeepRing({ name, closed }: { name: string; closed: boolean }) {
   )
 }
 
-const Kept = () => <Trans>Now you can come back as yourself on any device, with everything you wrote.</Trans>
+const WhatWith = ({ kept }: { kept: Kept }) =>
+  kept === 'lock' ? (
+    <Trans>This device’s lock brings you back as yourself, with everything you wrote.</Trans>
+  ) : (
+    <Trans>On any device, this address brings you back as yourself, with everything you wrote.</Trans>
+  )
 
 function WhatFor({ name }: { name: string }) {
   if (name === '')
@@ -65,28 +73,23 @@ function WhatFor({ name }: { name: string }) {
   )
 }
 
-function Ways({ name, onKept }: { name: string; onKept: () => void }) {
+function Ways({ name, onKept }: { name: string; onKept: (kept: Kept) => void }) {
   const [known, setKnown] = useState<{ name: string; proof: Proof } | null>(null)
   const proof = useEmailProof(async (given) => {
     try {
       await keep(given, false)
-      onKept()
+      onKept('address')
     } catch (error) {
       if (!(error instanceof ApiError) || error.code !== 'login_exists') throw error
       setKnown({ name: error.details['name'] ?? '', proof: given })
     }
   })
-  if (known) return <Both {...known} here={name} onKept={onKept} onBack={() => setKnown(null)} />
+  if (known) return <Both {...known} here={name} onKept={() => onKept('address')} onBack={() => setKnown(null)} />
   return (
     <>
-      {canKeepKeys() === 'yes' && !proof.sent && (
+      {!proof.sent && canKeepKeys() === 'yes' && (
         <div className="people-lock">
-          <KeepWithLock
-            onKept={() => {
-              session.set({ kept: true })
-              onKept()
-            }}
-          />
+          <KeepWithLock onKept={() => onKept('lock')} />
           <p className="people-or">
             <Trans>or</Trans>
           </p>

@@ -1,42 +1,37 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Strip, useToast } from '../../../ui/index.ts'
-import { canKeepKeys } from './can-keep-keys.ts'
-import { useMakePasskey } from './use-passkeys.ts'
+import { Trans } from '@lingui/react/macro'
+import { useState } from 'react'
+import { live, session } from '../../../platform/web/index.ts'
+import { Button, Strip } from '../../../ui/index.ts'
+import { Cancelled } from './can-keep-keys.ts'
 import { useSentence } from './use-sentence.ts'
 
-/** "Use this phone's lock": a button for a sheet. Where browsers keep no keys it says why, in one line. */
+/** "Use this device's lock", for a sheet where `canKeepKeys`. Needs nothing around it. */
 export function KeepWithLock({ onKept }: { onKept: () => void }) {
-  const { t } = useLingui()
   const sentence = useSentence()
-  const toast = useToast()
-  const make = useMakePasskey()
-  const possible = canKeepKeys()
-  if (possible !== 'yes') return possible === 'needs_https' ? <NeedsHttps /> : null
-  const kept = ({ made }: { made: boolean }) => {
-    if (!made) return
-    toast({ says: t`Kept. This device’s lock brings you back.` })
-    onKept()
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+  const make = async () => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      // The library is fetched when somebody asks for it.
+      const { makePasskey } = await import('./passkey.ts')
+      await makePasskey()
+      session.set({ kept: true })
+      // With the first login the session is another one.
+      live.connection.again()
+      onKept()
+    } catch (error) {
+      if (!(error instanceof Cancelled)) setProblem(error)
+    }
+    setBusy(false)
   }
   return (
     <>
-      {make.error && <Strip kind="bad">{sentence(make.error)}</Strip>}
-      <Button
-        icon="key"
-        size="tall"
-        wide
-        busy={make.isPending}
-        onClick={() => make.mutate(undefined, { onSuccess: kept })}
-      >
+      {problem !== null && <Strip kind="bad">{sentence(problem)}</Strip>}
+      <Button icon="key" size="tall" wide busy={busy} onClick={() => void make()}>
         <Trans>Use this device’s lock</Trans>
       </Button>
     </>
-  )
-}
-
-export function NeedsHttps() {
-  return (
-    <p className="ui-hint">
-      <Trans>Keeping it with this device’s lock needs an address that begins with https.</Trans>
-    </p>
   )
 }

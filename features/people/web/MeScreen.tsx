@@ -4,6 +4,7 @@ import { session, useStore } from '../../../platform/web/index.ts'
 import { BigTitle, Icon, Page, Row, Rows, Segments, type Theme, useTheme } from '../../../ui/index.ts'
 import { DeviceList } from './DeviceList.tsx'
 import { InAppHint } from './InAppHint.tsx'
+import { KeepRow } from './KeepRow.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
 import { PasskeyList } from './PasskeyList.tsx'
 import './people.css'
@@ -14,20 +15,22 @@ import { ZoneChoice } from './ZoneChoice.tsx'
 interface MeScreenProps {
   /** My names in the places I am known in. */
   names?: ReactNode
-  /** A row: what keeps my circles beyond this browser. */
-  keep?: ReactNode
+  /** As whom one is here. */
+  name?: string
   /** More of what is mine alone, below privacy: whom I do not want to hear from. */
   children?: ReactNode
   version?: string | undefined
 }
 
-export function MeScreen({ names, keep, children, version }: MeScreenProps) {
+export function MeScreen({ names, name = '', children, version }: MeScreenProps) {
   const { t } = useLingui()
   return (
     <Page bar={<BigTitle title={t`Me`} />}>
       {names}
       <InAppHint />
-      {keep && <Rows label={t`How you come back`}>{keep}</Rows>}
+      <Rows label={t`How you come back`}>
+        <KeepRow name={name} />
+      </Rows>
       <DeviceList />
       <PasskeyList />
       <Looks />
@@ -51,23 +54,6 @@ function Looks() {
         <Row start={<Icon name="globe" />} title={t`Language`} end={<LanguageChoice quietLabel />} wraps />
         <Row start={<Icon name="moon" />} title={t`Appearance`} end={<ThemeChoice />} wraps />
         <Row start={<Icon name="clock" />} title={t`Time zone`} end={<ZoneChoice />} />
-      </Rows>
-    </>
-  )
-}
-
-/** For whoever runs the server. */
-function Operator() {
-  const { t } = useLingui()
-  const runsServer = useStore(session, (state) => state.runsServer)
-  if (!runsServer) return null
-  return (
-    <>
-      <h2 className="ui-head">
-        <Trans>This server</Trans>
-      </h2>
-      <Rows>
-        <Row start={<Icon name="send" />} title={t`Mail`} sub={t`Whether codes arrive`} href="/me/mail" />
       </Rows>
     </>
   )
@@ -101,6 +87,23 @@ function Leaving() {
         />
       </Rows>
       <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
+    </>
+  )
+}
+
+/** For whoever runs the server. */
+function Operator() {
+  const { t } = useLingui()
+  const runsServer = useStore(session, (state) => state.runsServer)
+  if (!runsServer) return null
+  return (
+    <>
+      <h2 className="ui-head">
+        <Trans>This server</Trans>
+      </h2>
+      <Rows>
+        <Row start={<Icon name="send" />} title={t`Mail`} sub={t`Whether codes arrive`} href="/me/mail" />
+      </Rows>
     </>
   )
 }

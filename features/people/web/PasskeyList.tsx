@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { dayName } from '../../../platform/web/index.ts'
-import { Icon, Row, Rows, Sheet } from '../../../ui/index.ts'
+import { Icon, Row, Rows, Sheet, useToast } from '../../../ui/index.ts'
 import type { Passkey } from '../contract.ts'
 import { canKeepKeys } from './can-keep-keys.ts'
 import { KeepWithLock } from './KeepWithLock.tsx'
 import { RemovePasskeySheet } from './RemovePasskeySheet.tsx'
 import { SignInWithLock } from './SignInWithLock.tsx'
 import { useSince } from './use-device-words.ts'
-import { usePasskeys } from './use-passkeys.ts'
+import { usePasskeyMade, usePasskeys } from './use-passkeys.ts'
 
 type Way = 'add' | 'return' | null
 
@@ -57,6 +57,13 @@ export function PasskeyList() {
 
 function KeySheets({ way, onClose }: { way: Way; onClose: () => void }) {
   const { t } = useLingui()
+  const toast = useToast()
+  const refetch = usePasskeyMade()
+  const kept = () => {
+    toast({ says: t`Kept. This device’s lock brings you back.` })
+    refetch()
+    onClose()
+  }
   return (
     <>
       <Sheet
@@ -69,7 +76,7 @@ function KeySheets({ way, onClose }: { way: Way; onClose: () => void }) {
             where you sign in anew. The key never leaves your devices.
           </Trans>
         }
-        action={way === 'add' && <KeepWithLock onKept={onClose} />}
+        action={way === 'add' && <KeepWithLock onKept={kept} />}
       />
       <Sheet
         open={way === 'return'}

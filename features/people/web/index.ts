@@ -1,6 +1,5 @@
 import { lazy } from 'react'
 
-export { KeepRow } from './KeepRow.tsx'
 export { KeepSheet } from './keep-sheet.ts'
 export { LanguageChoice } from './LanguageChoice.tsx'
 export { nextPath } from './next-path.ts'
@@ -9,8 +8,8 @@ export { fieldProblem, useSentence } from './use-sentence.ts'
 
 /** These need a Suspense around them. */
 export const MeScreen = lazy(() => import('./MeScreen.tsx').then(({ MeScreen }) => ({ default: MeScreen })))
-export const EmailSignIn = lazy(() => import('./EmailSignIn.tsx').then(({ EmailSignIn }) => ({ default: EmailSignIn })))
-export const MailScreen = lazy(() => import('./MailScreen.tsx').then(({ MailScreen }) => ({ default: MailScreen })))
 export const LinkScreen = lazy(() => import('./LinkScreen.tsx').then(({ LinkScreen }) => ({ default: LinkScreen })))
 export const LinkAnswer = lazy(() => import('./LinkAnswer.tsx').then(({ LinkAnswer }) => ({ default: LinkAnswer })))
 export const AlreadyHere = lazy(() => import('./AlreadyHere.tsx').then(({ AlreadyHere }) => ({ default: AlreadyHere })))
+export const EmailSignIn = lazy(() => import('./EmailSignIn.tsx').then(({ EmailSignIn }) => ({ default: EmailSignIn })))
+export const MailScreen = lazy(() => import('./MailScreen.tsx').then(({ MailScreen }) => ({ default: MailScreen })))

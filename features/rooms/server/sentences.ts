@@ -6,6 +6,10 @@ export const roomSentences: Sentences = (i18n) => ({
     id: 'rooms.text_too_long',
     message: 'That is longer than 8,000 characters. Send it in two messages.',
   }),
+  too_many_messages: i18n.t({
+    id: 'rooms.too_many_messages',
+    message: 'That is faster than others can read. Your message is kept; it goes out in a few seconds.',
+  }),
   room_busy: i18n.t({
     id: 'rooms.room_busy',
     message: 'Too many people are writing here at once. Your message is kept; it goes out in a moment.',

@@ -4,23 +4,27 @@ import { myId, useStore } from '../../../platform/web/index.ts'
 import { whoIs } from '../state.ts'
 import type { OpenRoom } from './open-room.ts'
 import { shortName } from './room-name.ts'
+import { useBlockedInRoom } from './use-blocked.ts'
 
 /** Speaks what others write, as it comes. The list itself is silent: older pages would be read out, too. */
 export function Announcer({ open }: { open: OpenRoom }) {
   const { t } = useLingui()
   const newest = useStore(open.state, ({ messages }) => messages.at(-1))
   const people = useStore(open.state, (state) => state.people)
+  const blocked = useBlockedInRoom(open.id)
   const [says, setSays] = useState('')
   const from = useRef<number | null>(null)
   useEffect(() => {
     if (!newest) return
     const seen = from.current
     from.current = newest.messageNo
-    if (seen === null || newest.messageNo <= seen || whoIs(people, newest.authorId) === myId()) return
-    const author = shortName(people[whoIs(people, newest.authorId)]?.name ?? '')
+    if (seen === null || newest.messageNo <= seen) return
+    const authorId = whoIs(people, newest.authorId)
+    if (authorId === myId() || blocked.has(authorId)) return
+    const author = shortName(people[authorId]?.name ?? '')
     const text = newest.text.slice(0, 300)
     setSays(t`${author}: ${text}`)
-  }, [newest, people, t])
+  }, [newest, people, blocked, t])
   return (
     <p className="ui-spoken" aria-live="polite">
       {says}

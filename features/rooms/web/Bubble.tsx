@@ -37,7 +37,15 @@ function Picture({ open, authorId }: { open: OpenRoom; authorId: string }) {
   const name = useAuthor(open, authorId)?.name ?? ''
   return (
     <span className="message-picture">
-      <Avatar initials={initials(name)} name={name} size={32} />
+      <button
+        type="button"
+        className="message-look"
+        tabIndex={-1}
+        aria-hidden="true"
+        onClick={() => open.look(authorId)}
+      >
+        <Avatar initials={initials(name)} name={name} size={32} />
+      </button>
     </span>
   )
 }
@@ -47,9 +55,11 @@ function Author({ open, authorId }: { open: OpenRoom; authorId: string }) {
   const author = useAuthor(open, authorId)
   return (
     <p className="message-author">
-      <span className="ui-one-line" dir="auto">
-        {author?.name}
-      </span>
+      <button type="button" className="message-look" onClick={() => open.look(authorId)}>
+        <span className="ui-one-line" dir="auto">
+          {author?.name}
+        </span>
+      </button>
       {author?.team && <span className="message-team">{t`Team`}</span>}
     </p>
   )

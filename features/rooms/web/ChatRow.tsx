@@ -10,6 +10,7 @@ import { roomName, shortName, useCircleOf } from './room-name.ts'
 import { unreadOf } from './rooms-held.ts'
 import { SentMark } from './SentMark.tsx'
 import { unsent } from './unsent.ts'
+import { useBlockedInRoom } from './use-blocked.ts'
 
 /** One chat: its circle's picture, the newest line, when it was written, how many are unread. */
 export const ChatRow = memo(function ChatRow({ room, current }: { room: Room; current: boolean }) {
@@ -53,11 +54,13 @@ function DraftLine({ draft }: { draft: string }) {
   return <Line mark={<Icon name="edit" size={15} />} text={t`Draft: ${draft}`} />
 }
 
-function SaidLine({ room: { lastMessage, lastAuthor } }: { room: Room }) {
+function SaidLine({ room: { id, lastMessage, lastAuthor } }: { room: Room }) {
   const { t } = useLingui()
+  const blocked = useBlockedInRoom(id)
   if (!lastMessage) return <Line text={t`Nothing here yet`} />
   const { text } = lastMessage
   if (lastAuthor?.personId === myId()) return <Line text={t`You: ${text}`} />
+  if (lastAuthor && blocked.has(lastAuthor.personId)) return <Line text={t`A message from somebody you blocked`} />
   const author = shortName(lastAuthor?.name ?? '')
   return <Line text={t`${author}: ${text}`} />
 }

@@ -9,6 +9,7 @@ import { NewestButton } from './NewestButton.tsx'
 import type { OpenRoom } from './open-room.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { unsent } from './unsent.ts'
+import { useBlockedInRoom } from './use-blocked.ts'
 import { useLogScroll } from './use-log-scroll.ts'
 import { useNewLine } from './use-new-line.ts'
 
@@ -46,18 +47,19 @@ export function MessageList({ open }: { open: OpenRoom }) {
 }
 
 function useRows(open: OpenRoom, ready: boolean): Row[] {
-  const { messages, confirmed, people, more } = useStore(open.state, (state) => state)
+  const { messages, confirmed, people, more, opened } = useStore(open.state, (state) => state)
   const list = useStore(unsent().items, (state) => state.list)
   const newAfter = useNewLine(open.id, ready)
+  const blocked = useBlockedInRoom(open.id)
   return useMemo(() => {
     if (!ready) return []
     const waiting = list.filter(({ lane }) => lane === open.id)
-    return rowsOf({ messages, confirmed, waiting, me: myId(), people, more, newAfter })
-  }, [messages, confirmed, people, more, list, newAfter, ready, open])
+    return rowsOf({ messages, confirmed, waiting, me: myId(), people, more, newAfter, blocked, opened })
+  }, [messages, confirmed, people, more, list, newAfter, ready, open, blocked, opened])
 }
 
 function see(open: OpenRoom, row: Row): void {
-  if (row.kind !== 'message') return
+  if (row.kind !== 'message' && row.kind !== 'folded') return
   const { messages } = open.state.get()
   const newest = messages.at(-1)?.messageNo ?? 0
   // Below a message of one's own that has no number yet, everything has been seen.

@@ -9,6 +9,7 @@ import { initials } from '../../people/index.ts'
 import type { Room } from '../contract.ts'
 import type { OpenRoom } from './open-room.ts'
 import { roomName, shortName } from './room-name.ts'
+import { useBlockedInRoom } from './use-blocked.ts'
 
 interface Props {
   open: OpenRoom
@@ -47,8 +48,11 @@ function Sub({ open, circle }: { open: OpenRoom; circle: Circle | undefined }) {
 
 function useTyping(open: OpenRoom): string | null {
   const { t } = useLingui()
+  const blocked = useBlockedInRoom(open.id)
   const typing = useStore(open.state, (state) => state.typing)
-  const [first, second, third] = typing.map(({ name }) => shortName(name))
+  const [first, second, third] = typing
+    .filter(({ personId }) => !blocked.has(personId))
+    .map(({ name }) => shortName(name))
   if (first === undefined) return null
   if (second === undefined) return t`${first} is writing`
   if (third === undefined) return t`${first} and ${second} are writing`
@@ -57,7 +61,9 @@ function useTyping(open: OpenRoom): string | null {
 
 function usePeople(open: OpenRoom, circle: Circle | undefined): string {
   const { t } = useLingui()
-  const here = useStore(open.state, (state) => state.here?.count ?? 0)
+  const blocked = useBlockedInRoom(open.id)
+  const seen = useStore(open.state, (state) => state.here)
+  const here = (seen?.count ?? 0) - (seen?.people.filter(({ personId }) => blocked.has(personId)).length ?? 0)
   if (!circle) return '\u00A0'
   const { count, more } = circle.members
   const people = more ? t`More than ${count} people` : plural(count, { one: '# person', other: '# people' })

@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { useRef } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { useStore } from '../../../platform/web/index.ts'
 import { Button, Empty, useAccent } from '../../../ui/index.ts'
+import { PersonSheet } from '../../circles/web/index.ts'
 import './room.css'
 import { Composer } from './Composer.tsx'
 import { ConnectionStrip } from './ConnectionStrip.tsx'
@@ -29,8 +30,25 @@ export function RoomScreen({ roomId }: { roomId: string }) {
       <RoomHeader open={open} room={room} circle={circle} />
       <ConnectionStrip roomId={roomId} />
       {status === 'failed' ? <NotLoaded open={open} /> : <MessageList key={roomId} open={open} />}
+      {room && <Person open={open} circleId={room.circleId} />}
       <Composer key={`write ${roomId}`} roomId={roomId} />
     </div>
+  )
+}
+
+/** Fetched when the first name is tapped: who reads and writes needs none of it. */
+function Person({ open, circleId }: { open: OpenRoom; circleId: string }) {
+  const personId = useStore(open.state, (state) => state.looksAt)
+  const person = useStore(open.state, ({ people, looksAt }) => (looksAt === null ? undefined : people[looksAt]))
+  const [wanted, setWanted] = useState(false)
+  useEffect(() => {
+    if (personId !== null) setWanted(true)
+  }, [personId])
+  if (!wanted) return null
+  return (
+    <Suspense fallback={null}>
+      <PersonSheet circleId={circleId} person={person ?? null} onClose={() => open.look(null)} />
+    </Suspense>
   )
 }
 

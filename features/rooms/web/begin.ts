@@ -1,4 +1,5 @@
 import { type Ears, live, myId } from '../../../platform/web/index.ts'
+import { beginBlocks } from '../../safety/web/index.ts'
 import { loadCircles } from './circles-held.ts'
 import { moveForward, tellReadAgain } from './mark-read.ts'
 import { watchRooms } from './rooms-held.ts'
@@ -6,6 +7,7 @@ import { unsent } from './unsent.ts'
 
 /** Once, as soon as it is known who is here: sends what was left unsent, and keeps the list of rooms true. */
 export function beginRooms(): void {
+  beginBlocks()
   watchRooms()
   void unsent().wake()
   addEventListener('online', wake)

@@ -15,6 +15,10 @@ export interface OpenRoomState extends RoomState {
   typing: readonly PersonHere[]
   /** Confirmed by the server, but not heard in the log yet. */
   confirmed: readonly Message[]
+  /** Messages of somebody I blocked that I want to read all the same. */
+  opened: ReadonlySet<string>
+  /** Whose sheet is open. */
+  looksAt: string | null
 }
 
 /** Before anything was read. */
@@ -28,6 +32,8 @@ export const nothing: OpenRoomState = {
   here: null,
   typing: [],
   confirmed: [],
+  opened: new Set(),
+  looksAt: null,
 }
 
 export const authorsIn = (heard: readonly Heard[]): Set<string> =>

@@ -93,6 +93,16 @@ export class OpenRoom {
     if (messages.length > heldMost) this.state.set({ messages: messages.slice(-heldAfterTrim), more: true })
   }
 
+  /** Shows messages of somebody I blocked, for as long as the room is open. */
+  unfold(ids: readonly string[]): void {
+    this.state.set(({ opened }) => ({ opened: new Set([...opened, ...ids]) }))
+  }
+
+  /** Opens somebody's sheet, or closes it. */
+  look(personId: string | null): void {
+    this.state.set({ looksAt: personId })
+  }
+
   /** Something happened in the circle: a new name, somebody came or went. */
   hearCircle(event: { name: string; payload: unknown }): void {
     this.state.set((state) => roomState.apply(state, [event]))

@@ -20,6 +20,8 @@ export type Row =
   | { kind: 'older'; key: 'older' }
   | { kind: 'day'; key: string; at: number }
   | { kind: 'new'; key: 'new' }
+  /** What somebody I blocked wrote in a row; `shown` is the last of it. */
+  | { kind: 'folded'; key: string; ids: readonly string[]; shown: Shown }
   | { kind: 'message'; key: string; shown: Shown; own: boolean; first: boolean; last: boolean }
 
 interface Held {
@@ -34,6 +36,9 @@ interface Held {
   more: boolean
   /** Others' messages with a higher number are new. */
   newAfter: number | null
+  /** What these people write is folded, but for the messages that were opened. */
+  blocked?: ReadonlySet<string>
+  opened?: ReadonlySet<string>
 }
 
 const togetherMs = 5 * 60_000
@@ -50,12 +55,27 @@ export function rowsOf(held: Held): Row[] {
     if (day) rows.push({ kind: 'day', key: `day ${shown.id}`, at: shown.at })
     if (fresh) rows.push({ kind: 'new', key: 'new' })
     if (isNew(shown, held)) marked = true
+    if (isFolded(shown, held)) {
+      fold(rows, shown)
+      before = shown
+      continue
+    }
     const first = day || fresh || !together(before, shown)
     const last = endsGroup(shown, all[at + 1], held, marked)
     rows.push({ kind: 'message', key: shown.id, shown, own: shown.authorId === held.me, first, last })
     before = shown
   }
   return rows
+}
+
+const isFolded = ({ id, authorId }: Shown, { blocked, opened }: Held): boolean =>
+  blocked !== undefined && blocked.has(authorId) && !opened?.has(id)
+
+/** One line for all that follows on one another. */
+function fold(rows: Row[], shown: Shown): void {
+  const last = rows.at(-1)
+  if (last?.kind !== 'folded') rows.push({ kind: 'folded', key: `folded ${shown.id}`, ids: [shown.id], shown })
+  else rows[rows.length - 1] = { ...last, ids: [...last.ids, shown.id], shown }
 }
 
 function shownOf({ messages, confirmed, waiting, me, people }: Held): Shown[] {

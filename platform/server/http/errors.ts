@@ -59,7 +59,11 @@ export function answerTo(
   if (error instanceof Forbidden) return say(403, 'forbidden')
   if (error instanceof SignedOut) return say(401, 'signed_out')
   if (error instanceof Refusal)
-    return { ...say(error.status, error.code), ...(error.details && { details: error.details }) }
+    return {
+      ...say(error.status, error.code),
+      ...(error.details && { details: error.details }),
+      ...(error.status === 429 && { retryAfter: 5 }),
+    }
   if (error instanceof ZodError) return malformed(error, say, all)
   return foreign(error as { statusCode?: number; code?: string }, say)
 }

@@ -9,7 +9,9 @@ import { localeFor, sendPage } from './send-page.ts'
 import type { FileReply, Page, Served } from './serve.ts'
 
 export const sessionCookie = 'oc_session'
-const sessionSeconds = 400 * 24 * 3600
+const deviceCookie = 'oc_device'
+/** As long as browsers keep cookies. */
+const cookieSeconds = 400 * 24 * 3600
 
 const browserCookie = 'oc_browser'
 const browserKeyForm = /^[\w-]{43}$/
@@ -89,8 +91,10 @@ function visitOf(request: FastifyRequest, reply: FastifyReply, secure: boolean):
     agent: (request.headers['user-agent'] ?? '').slice(0, 300),
     requestId: request.id,
     path: request.url,
-    keepSession: (token) => void reply.setCookie(sessionCookie, token, { ...cookie, maxAge: sessionSeconds }),
+    keepSession: (token) => void reply.setCookie(sessionCookie, token, { ...cookie, maxAge: cookieSeconds }),
     dropSession: () => void reply.clearCookie(sessionCookie, cookie),
+    device: request.cookies[deviceCookie]?.slice(0, 100),
+    keepDevice: (token) => void reply.setCookie(deviceCookie, token, { ...cookie, maxAge: cookieSeconds }),
     browserKey: () => {
       const known = request.cookies[browserCookie] ?? ''
       if (browserKeyForm.test(known)) return known

@@ -100,6 +100,8 @@ function usePermissionWords(): Record<string, string> {
     'circle.makeCodes': t`Make codes`,
     'circle.changeCodes': t`Switch codes off`,
     'member.remove': t`Take people out`,
+    'ban.put': t`Keep people out of the whole place`,
+    'safety.readAudit': t`Read who did what`,
     'organization.createCircle': t`Make circles`,
     'organization.listPeople': t`See all people`,
     'organization.invite': t`Invite to the team`,

@@ -1,0 +1,8 @@
+export { findBanAgainst, isBanned, keepOut, letBackIn, pageOfBans } from './ban-actions.ts'
+export { findBlockedAmong } from './block-queries.ts'
+export { deleteOldDevices } from './device-queries.ts'
+export { hasMadeTooMany, rememberDevice } from './devices.ts'
+export { safetyMergeListeners } from './merge.ts'
+export { allowName, type NameRefusal, refuseName } from './names.ts'
+export { safetyRoutes } from './routes.ts'
+export { safetySentences } from './sentences.ts'

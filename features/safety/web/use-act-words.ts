@@ -1,0 +1,64 @@
+import { useLingui } from '@lingui/react/macro'
+import type { AuditEntry } from '../contract.ts'
+
+/** Acts that can be asked for, each with a short name. */
+export function useActNames(): Readonly<Record<string, string>> {
+  const { t } = useLingui()
+  return {
+    'member.removed': t`Taken out of a circle`,
+    'person.banned': t`Kept out`,
+    'person.unbanned': t`Let back in`,
+    'member.changed': t`Part in a circle`,
+    'role.changed': t`Place in the team`,
+    'person.deactivated': t`Put to rest`,
+    'person.reactivated': t`Woken again`,
+    'invitation.made': t`Invited`,
+    'invitation.renewed': t`Invited again`,
+    'invitation.revoked': t`Invitation taken back`,
+    'invitation.accepted': t`Invitation accepted`,
+    'organization.changed': t`Settings of the place`,
+  }
+}
+
+/** What was done, as one sentence: "Mina took Eve out of Lotus Garden". */
+export function useActSentence(): (entry: AuditEntry) => string {
+  const { t } = useLingui()
+  const part = useParts()
+  const names = useActNames()
+  return ({ act, actor, subject, circle, details }) => {
+    const who = actor?.name ?? t`The server`
+    const whom = subject?.name ?? t`somebody`
+    const where = circle?.name ?? t`a circle`
+    const [from, to] = [part(details['from']), part(details['to'] ?? details['role'])]
+    const told: Record<string, () => string> = {
+      'member.removed': () => t`${who} took ${whom} out of ${where}`,
+      'person.banned': () => t`${who} keeps ${whom} out of the whole place`,
+      'person.unbanned': () => (circle ? t`${who} let ${whom} back into ${where}` : t`${who} let ${whom} come again`),
+      'member.changed': () => t`${who} made ${whom} in ${where}: ${to} (before: ${from})`,
+      'role.changed': () => t`${who} changed the place of ${whom}: ${to} (before: ${from})`,
+      'person.deactivated': () => t`${who} put the place of ${whom} to rest`,
+      'person.reactivated': () => t`${who} opened the place of ${whom} again`,
+      'invitation.made': () => t`${who} invited somebody as: ${to}`,
+      'invitation.renewed': () => t`${who} sent an invitation again`,
+      'invitation.revoked': () => t`${who} took an invitation back`,
+      'invitation.accepted': () => t`${whom} accepted an invitation to the team`,
+      'organization.changed': () => t`${who} changed the settings of the place`,
+    }
+    const name = names[act] ?? act
+    return told[act]?.() ?? (subject ? t`${who}: ${name} (${whom})` : t`${who}: ${name}`)
+  }
+}
+
+function useParts(): (part: AuditEntry['details'][string] | undefined) => string {
+  const { t } = useLingui()
+  const known: Record<string, string> = {
+    host: t`host`,
+    moderator: t`moderator`,
+    member: t`member`,
+    owner: t`owner`,
+    admin: t`administrator`,
+    staff: t`staff`,
+    outside: t`guest`,
+  }
+  return (part) => known[String(part ?? '')] ?? String(part ?? '–')
+}
