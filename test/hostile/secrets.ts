@@ -47,6 +47,13 @@ const kinds: readonly Kind[] = [
       rewrite(at, 'update organization set name = $2 where organization_id = $1', [at.place.organizationId, canary]),
   },
   {
+    what: 'why somebody is kept out',
+    knownTo: ['owner', 'admin', 'host', 'moderator'],
+    unseen: true,
+    plant: (at, canary) =>
+      rewrite(at, 'update ban set reason = $2 where organization_id = $1', [at.place.organizationId, canary]),
+  },
+  {
     what: 'the name of the circle',
     // Its door shows it to whoever holds a code, as these two do.
     knownTo: [...inside, ...once],
