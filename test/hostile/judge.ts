@@ -42,7 +42,9 @@ export async function judge(world: World, asked: AnotherServer, questions: reado
   for (const question of questions) {
     const { name, spec, part, person, input } = question
     const keys = Object.keys(spec.params.shape)
-    const behind = keys.flatMap((key) => (isLookedUpLater(spec, key) ? ['missing' as const] : (decidesFurther[key] ?? [])))
+    const behind = keys.flatMap((key) =>
+      isLookedUpLater(spec, key) ? ['missing' as const] : (decidesFurther[key] ?? []),
+    )
     const further = [...behind, ...(decidesByBody[name] ?? [])]
     const expected = await expectedOf(world, question)
     const { status } = await asked.as(person).call(spec, input as never)

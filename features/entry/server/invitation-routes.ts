@@ -9,6 +9,7 @@ import {
 } from '../../organizations/server/index.ts'
 import { cleanName, type NameProblem, nameLimit, nameProblem } from '../../people/index.ts'
 import { peopleSentences } from '../../people/server/index.ts'
+import { isBanned } from '../../safety/server/index.ts'
 import * as api from '../contract.ts'
 import { invitationPage, spentInvitationPage } from './invitation-page.ts'
 
@@ -68,9 +69,12 @@ async function accept(ctx: AnyCtx, token: string, given: string | undefined, nee
   const name = open.known?.name ?? cleanName((given ?? '').slice(0, nameLimit.raw))
   const problem = open.known ? null : nameProblem(name)
   if (problem) return ask(ctx, open, { name: name.slice(0, 200), problem })
-  const refusal = await acceptInvitation(ctx, open, name, needs.circles)
+  const refusal = await acceptInvitation(ctx, open, name, { circles: needs.circles, isKeptOut })
   return refusal ? refused(ctx, open, refusal) : { redirect: '/' }
 }
+
+const isKeptOut = (ctx: AnyCtx, person: { organizationId: string; personId: string }): Promise<boolean> =>
+  isBanned(ctx, { ...person, circleId: null })
 
 export const invitationRoutes = (needs: InvitationNeeds) => [
   serve(api.showInvitation, nothingElse, (ctx, _, { token }) => showInvitation(ctx, token)),

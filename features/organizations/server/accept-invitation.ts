@@ -57,6 +57,13 @@ function judge(ctx: AnyCtx, invitation: InvitationRow, known: PlaceCard | undefi
   return null
 }
 
+/** What other features say of who comes in. */
+export interface Doors {
+  circles: CirclesToTell
+  /** Asked under the locks of the circles: whoever is kept out meanwhile stays out. */
+  isKeptOut(ctx: AnyCtx, person: { organizationId: string; personId: string }): Promise<boolean>
+}
+
 /** Joins the team as the person this browser is signed in as, or as a new one. Where somebody signs in with the
  * address that an invitation is for, only they may; until then, to have the link is the proof. Judged again while the
  * organization is held. */
@@ -64,7 +71,7 @@ export async function acceptInvitation(
   ctx: AnyCtx,
   { token, invitation }: OpenInvitation,
   name: string,
-  circles: CirclesToTell,
+  doors: Doors,
 ): Promise<InvitationRefusal | null> {
   const { organizationId } = invitation
   await holdOrganization(ctx.db, organizationId)
@@ -73,7 +80,7 @@ export async function acceptInvitation(
   if (now.inside) return null
   if (now.refusal) return now.refusal
   const { personId } = ctx.actor ?? (await becomePerson(ctx))
-  if (!(await placeInTeam(ctx as Ctx, now, { personId, name }, circles))) return 'resting'
+  if (!(await placeInTeam(ctx as Ctx, now, { personId, name }, doors))) return 'resting'
   await countUse(ctx.db, invitation)
   await updateInvitedBy(ctx.db, organizationId, personId, now.invitation.giver.personId)
   await audit(ctx, {
@@ -92,9 +99,10 @@ async function placeInTeam(
   ctx: Ctx,
   { invitation: { organizationId, role }, known }: OpenInvitation,
   { personId, name }: { personId: string; name: string },
-  circles: CirclesToTell,
+  { circles, isKeptOut }: Doors,
 ): Promise<boolean> {
   await circles.lock(ctx, { organizationId, personId }, true)
+  if (await isKeptOut(ctx, { organizationId, personId })) return false
   const place = { organizationId, personId, role, displayName: name, at: ctx.now() }
   if (!(await takePlace(ctx.db, place))) return false
   const changed = known && (await updateRole(ctx.db, organizationId, personId, role))

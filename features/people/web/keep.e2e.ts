@@ -104,6 +104,7 @@ test('on a third one he says at the door that he was here before, and goes strai
   await page.getByRole('heading', { name: 'Been here before?' }).waitFor()
   expect(await findings(page)).toEqual([])
   await look(page, 'sign-in')
+  await page.getByRole('button', { name: 'Use my e-mail' }).click()
   await proveIn(page, 2)
   await page.waitForURL(/\/rooms\//)
   await page.getByText('Is the terrace open?').waitFor()

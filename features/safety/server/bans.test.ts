@@ -4,7 +4,7 @@ import { newId, type Person } from '../../../test/person.ts'
 import { expectInvisible, expectSignedOut, told } from '../../../test/strangers.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import * as circleApi from '../../circles/contract.ts'
-import { renameMyself } from '../../organizations/contract.ts'
+import { inviteToTeam, renameMyself } from '../../organizations/contract.ts'
 import * as api from '../contract.ts'
 
 let world: World
@@ -33,6 +33,15 @@ async function signedOut(person: Person): Promise<Person> {
 }
 
 describe('whoever is banned', () => {
+  test('is not brought in again by an invitation to the team', async () => {
+    const invited = { organizationId, invitationId: newId(), role: 'staff' } as const
+    const { address } = (await world.mina.call(inviteToTeam, invited)).body
+    await ban(world.mina, rowdy)
+    expect((await rowdy.submit(new URL(address).pathname)).status).toBe(403)
+    await unban(world.mina, rowdy)
+    expect((await rowdy.submit(new URL(address).pathname)).status).toBe(303)
+  })
+
   test('is out of all circles at once; those who stay hear it and hold what a refetch shows', async () => {
     const other = newId()
     const circle = { organizationId, circleId: other, name: 'Terrace', kind: 'business', brand: '#123456' } as const
