@@ -57,9 +57,9 @@ test('a printed code opens the landing page, which runs no script', async () => 
 test('without any script a diner gives a name and is told: you are in', async () => {
   const { context, page } = await newPhone({ script: false })
   await page.goto(address)
-  await page.getByLabel('What shall we call you?').fill('Nora')
+  await page.getByLabel('What shall we call you?').fill('Nia')
   await page.getByRole('button').click()
-  await page.getByText(/You are in, .?Nora/).waitFor()
+  await page.getByText(/You are in, .?Nia/).waitFor()
   await context.close()
 })
 

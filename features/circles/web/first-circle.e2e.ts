@@ -52,7 +52,7 @@ test('a new code counts who comes by it while the host looks, and closes when it
   await host.getByRole('heading', { name: 'Table 7' }).waitFor()
   await expectAccessible(host)
   const door = await host.locator('.codes-address').first().innerText()
-  await world.browser().submit(new URL(door).pathname, { name: 'Nora' })
+  await world.browser().submit(new URL(door).pathname, { name: 'Nia' })
   await host.getByText('Full: 1 have joined').last().waitFor()
 })
 

@@ -57,7 +57,8 @@ test('a diner keeps the circle, in the room he stays who he is, and his connecti
   await page.goto(`${world.base}/me`)
   await page.getByText('On this device only').click()
   await page.getByRole('heading', { name: 'Keep this circle' }).waitFor()
-  expect(await findings(page)).toEqual([])
+  // What fades in is judged once it stands.
+  await expect.poll(() => findings(page), { timeout: 8000 }).toEqual([])
   expect(await overflow(page)).toBe(0)
   await look(page, 'keep')
   await page.getByPlaceholder('E-mail').fill('daniel')
@@ -102,7 +103,8 @@ test('on a third one he says at the door that he was here before, and goes strai
   await look(page, 'landing')
   await page.getByRole('link', { name: 'Been here before?' }).click()
   await page.getByRole('heading', { name: 'Been here before?' }).waitFor()
-  expect(await findings(page)).toEqual([])
+  // What fades in is judged once it stands.
+  await expect.poll(() => findings(page), { timeout: 8000 }).toEqual([])
   await look(page, 'sign-in')
   await page.getByRole('button', { name: 'Use my e-mail' }).click()
   await proveIn(page, 2)

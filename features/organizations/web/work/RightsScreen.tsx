@@ -16,7 +16,8 @@ export function RightsScreen({ place }: { place: Organization }) {
     <Page width={860} bar={<Bar title={t`Who may what`} sub={place.name} back={`/work/${place.id}`} backOnPhone />}>
       {!rights && <Skeleton />}
       {rights && (
-        <div className="work-rights">
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- who has no pointer scrolls it by the arrow keys
+        <div className="work-rights" role="region" aria-label={t`Who may what`} tabIndex={0}>
           <table>
             <thead>
               <tr>

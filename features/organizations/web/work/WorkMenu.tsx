@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useLocation } from 'wouter'
+import { useWide } from '../../../../platform/web/index.ts'
 import { BigTitle, Icon, type IconName, Menu, Row, Rows } from '../../../../ui/index.ts'
 import type { Organization } from '../../contract.ts'
 import { organizationPolicy } from '../../policy.ts'
@@ -15,9 +16,11 @@ export function WorkMenu({ place, places, section }: WorkMenuProps) {
   const { t } = useLingui()
   const [, go] = useLocation()
   const roleWord = useRoleWord()
+  // Alone on a phone it is what the screen is about.
+  const Root = useWide() ? 'nav' : 'main'
   const others = places.filter(({ id }) => id !== place.id)
   return (
-    <nav className="ui-page work-menu" aria-label={t`Work`}>
+    <Root className="ui-page work-menu" aria-label={t`Work`}>
       <BigTitle
         title={place.name}
         actions={
@@ -43,7 +46,7 @@ export function WorkMenu({ place, places, section }: WorkMenuProps) {
           />
         ))}
       </Rows>
-    </nav>
+    </Root>
   )
 }
 
