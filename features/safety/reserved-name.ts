@@ -17,7 +17,22 @@ const roles = [
   ...['admin', 'admins', 'administrator', 'support', 'helpdesk', 'help desk', 'customer service', 'customer support'],
   ...['moderator', 'mod', 'host', 'owner', 'manager', 'staff', 'team', 'the team', 'official', 'security', 'system'],
   ...['opencircle', 'open circle', 'opencircle support'],
-  ...['管理员', '管理', '客服', '店长', '官方', '群主', '版主', '主持人', '老板', '经理', '员工', '工作人员', '服务员'],
+  ...[
+    '管理员',
+    '管理',
+    '客服',
+    '店长',
+    '官方',
+    '圈主',
+    '群主',
+    '版主',
+    '主持人',
+    '老板',
+    '经理',
+    '员工',
+    '工作人员',
+    '服务员',
+  ],
   ...['团队', '系统', '系统消息', '前台', '总台', '主办方', '组织者', '所有者'],
 ]
 /** As a word of its own it speaks for the place, whatever stands beside it: "Support desk 2". */
