@@ -61,14 +61,8 @@ function Filters({ organizationId, filter, onFilter }: FiltersProps) {
           <Trans>Only {who}</Trans>
         </Button>
       )}
-      <Button
-        kind="quiet"
-        icon="download"
-        label={t`Save as a table (CSV)`}
-        href={auditFile(organizationId, filter)}
-        download
-      >
-        CSV
+      <Button kind="quiet" icon="download" href={auditFile(organizationId, filter)} download>
+        <Trans>Save as CSV</Trans>
       </Button>
     </div>
   )
