@@ -24,9 +24,13 @@ async function tryOnce(connection: ClientConfig): Promise<{ code: string; messag
   client.on('error', () => {})
   try {
     await client.connect()
-    const { rows } = await client.query('show server_version_num')
-    const version = Math.floor(Number(rows[0].server_version_num) / 10_000)
-    return version < oldest ? { code: 'too old', message: `it is PostgreSQL ${version}` } : undefined
+    const { rows } = await client.query(
+      "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
+    )
+    const version = Math.floor(Number(rows[0].version) / 10_000)
+    if (version < oldest) return { code: 'too old', message: `it is PostgreSQL ${version}` }
+    const { encoding } = rows[0]
+    return encoding === 'UTF8' ? undefined : { code: 'not utf8', message: `its encoding is ${encoding}` }
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     return { code, message }
@@ -40,6 +44,7 @@ const passing = new Set(['ECONNREFUSED', 'ENOENT', 'EAI_AGAIN', startingUp])
 
 const advice: Record<string, string> = {
   'too old': `Opencircle needs PostgreSQL ${oldest} or newer.`,
+  'not utf8': "Make one that holds every language: create database opencircle encoding 'UTF8' template template0",
   ECONNREFUSED: 'Is it running, and does it listen there?',
   ENOENT: 'Is it running, and is its socket there?',
   ENOTFOUND: 'Is the host name right?',
