@@ -41,7 +41,7 @@ beforeAll(async () => {
   const database = await createTestDatabase()
   world = await createWorld({ database, bus: near })
   const pool = openPool(database.connection, () => {})
-  const options = { publicUrl: 'http://lotus.test', webClient: minimalClient, version: 'test' }
+  const options = { publicUrl: 'http://lotus.test', webClient: minimalClient, version: 'test', messagesAtOnce: 100_000 }
   other = await createServer({ pool, log, bus: far, ...options })
   otherBase = await other.web.listen({ port: 0, host: '127.0.0.1' })
   closeOther = async () => {
