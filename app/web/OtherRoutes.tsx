@@ -34,7 +34,6 @@ export function OtherRoutes() {
         <Route path="/link/:token?">{({ token }) => (token ? <LinkAnswer token={token} /> : <AlreadyHere />)}</Route>
         <Route path={`${workPath}/*?`} component={Work} />
         {safetyRoutes}
-        <Route path="/me/mail" component={MailScreen} />
         <Route path="/dev/mail" component={MailScreen} />
         <Route path="/sign-in" component={SignedOut} />
         <Route path="/welcome">

@@ -28,3 +28,11 @@ export async function retirePlace(db: Db, organizationId: string, personId: stri
   await db.rows(sql`update affiliation set role = 'outside', version = version + 1
     where organization_id = ${organizationId} and person_id = ${personId}`)
 }
+
+/** Once the survivor has a place in the organization. */
+export async function moveDepartments(db: Db, organizationId: string, from: string, into: string) {
+  await db.rows(sql`insert into department_member (organization_id, department_id, person_id)
+    select organization_id, department_id, ${into} from department_member
+    where organization_id = ${organizationId} and person_id = ${from} on conflict do nothing`)
+  await db.rows(sql`delete from department_member where organization_id = ${organizationId} and person_id = ${from}`)
+}

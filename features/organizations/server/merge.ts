@@ -3,9 +3,8 @@ import { type Ctx, when } from '../../../platform/server/index.ts'
 import { personMerged } from '../../people/contract.ts'
 import { deleteMemberships } from '../../people/server/index.ts'
 import { placeChanged } from '../contract.ts'
-import { listPlaces, putPlace, retirePlace } from './merge-queries.ts'
-
-const rank = { outside: 0, staff: 1, admin: 2, owner: 3 } as const
+import { isAtLeast } from '../policy.ts'
+import { listPlaces, moveDepartments, putPlace, retirePlace } from './merge-queries.ts'
 
 /** The survivor keeps their name, and the higher role of the two; where one of the two places rests, theirs does. The
  * other one's row stays without power, so that what they wrote still finds whose it was. */
@@ -13,10 +12,11 @@ async function mergePlaces(ctx: Ctx, { personId, from }: { personId: string; fro
   const kept = new Map((await listPlaces(ctx.db, personId)).map((place) => [place.organizationId, place]))
   for (const place of await listPlaces(ctx.db, from)) {
     const own = kept.get(place.organizationId)
-    const role = own && rank[own.role] >= rank[place.role] ? own.role : place.role
+    const role = own && isAtLeast(own.role, place.role) ? own.role : place.role
     const deactivatedAt = own?.deactivatedAt ?? place.deactivatedAt
     const grows = role !== own?.role || deactivatedAt !== own.deactivatedAt
     if (grows) await putPlace(ctx.db, { ...place, role, deactivatedAt }, personId)
+    await moveDepartments(ctx.db, place.organizationId, from, personId)
     if (deactivatedAt) await rest(ctx, place.organizationId, personId)
     await retirePlace(ctx.db, place.organizationId, from)
   }

@@ -109,6 +109,26 @@ describe('two persons who are one', () => {
     }
   })
 
+  test('work where either of them worked', async () => {
+    const [old, young] = [await world.guest('Cook'), await world.guest('Cook again')]
+    const { organizationId } = world.lotus
+    const departmentId = newId()
+    await world.pool.query("insert into department values ($1, $2, null, 'Kitchen', now())", [
+      organizationId,
+      departmentId,
+    ])
+    await world.pool.query('insert into department_member values ($1, $2, $3)', [
+      organizationId,
+      departmentId,
+      young.personId,
+    ])
+    await merge(young, old)
+    const { rows } = await world.pool.query('select person_id from department_member where department_id = $1', [
+      departmentId,
+    ])
+    expect(rows).toEqual([{ person_id: old.personId }])
+  })
+
   test('do not come back in by being one of them where the other one’s place rests', async () => {
     const [old, young] = [await world.guest('Dora'), await world.guest('Dora again')]
     const { organizationId } = world.lotus

@@ -102,7 +102,7 @@ function Operator() {
         <Trans>This server</Trans>
       </h2>
       <Rows>
-        <Row start={<Icon name="send" />} title={t`Mail`} sub={t`Whether codes arrive`} href="/me/mail" />
+        <Row start={<Icon name="send" />} title={t`Mail`} sub={t`Whether codes arrive`} href="/dev/mail" />
       </Rows>
     </>
   )
