@@ -114,8 +114,11 @@ static void open_next(void) {
   Connection *c = &all[opened++];
   struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   int on = 1;
+  /* As from a few networks: a server may hold no more than some thousands of connections of one address. */
+  struct sockaddr_in from = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK + opened / 4000)};
   if ((c->fd = socket(AF_INET, SOCK_STREAM, 0)) < 0) fail("socket");
   setsockopt(c->fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+  if (bind(c->fd, (struct sockaddr *)&from, sizeof from) < 0) fail("bind");
   if (connect(c->fd, (struct sockaddr *)&to, sizeof to) < 0) fail("connect");
   fcntl(c->fd, F_SETFL, O_NONBLOCK);
   struct epoll_event event = {.events = EPOLLIN, .data.ptr = c};
