@@ -1,9 +1,8 @@
 // A diner keeps the circle by e-mail, comes back on another phone as somebody new, and is himself again.
-import { mkdirSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtClient, desktop, openBrowser, phone, signedIn } from '../../../test/browser.ts'
-import { findings, overflow } from '../../../test/look.ts'
+import { findings, look, overflow } from '../../../test/look.ts'
 import { type MailServer, openMailServer } from '../../../test/mail-server.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 
@@ -136,12 +135,3 @@ test('when he erases himself, what he wrote stays without his name, and the phon
   await context.close()
   await watching.context().close()
 })
-
-/** Kept for whoever wants to look: LOOK names a folder. */
-async function look(page: Page, name: string) {
-  const folder = process.env['LOOK']
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  await page.waitForTimeout(900)
-  await page.screenshot({ path: `${folder}/${name}.png` })
-}
