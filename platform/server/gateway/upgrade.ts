@@ -3,12 +3,15 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Actor } from '../../contract/policy.ts'
 import { isForeign } from '../http/security.ts'
+import { pace } from '../pace.ts'
 import { Ceiling } from './ceiling.ts'
 import type { Gateway } from './gateway.ts'
 
 const path = '/live'
 const frameLimit = 64 * 1024
 const pingEveryMs = 25_000
+/** All tabs of somebody come back at once, and again when the network is poor. Each coming costs several queries. */
+const comingsOfOne = { most: 60, perMs: 10_000 }
 
 export interface UpgradeOptions {
   gateway: Gateway
@@ -37,6 +40,7 @@ export function openLive(server: Server, { gateway, identify, addressOf, hostsOf
     autoPong: false,
   })
   const ceiling = new Ceiling()
+  const comings = pace(comingsOfOne)
   const alive = new WeakSet<object>()
   const isAlive = function (this: WebSocket) {
     alive.add(this)
@@ -54,6 +58,9 @@ export function openLive(server: Server, { gateway, identify, addressOf, hostsOf
     if (!actor) {
       ceiling.refused(address, performance.now())
       return refuse(socket, '401 Unauthorized')
+    }
+    if (!comings.take(actor.personId, new Date(performance.now()))) {
+      return refuse(socket, '429 Too Many Requests\r\nRetry-After: 10')
     }
     sockets.handleUpgrade(request, socket, head, (open) => {
       alive.add(open)
