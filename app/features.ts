@@ -80,6 +80,6 @@ export function routes(needs: FeatureNeeds): Served[] {
     ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
     ...roomRoutes({ bus, writer, messagesAtOnce }),
-    ...entryRoutes({ appPrefetch, wayIn, circles: circlesToTell }),
+    ...entryRoutes({ appPrefetch, wayIn, slots: {}, circles: circlesToTell }),
   ]
 }

@@ -82,6 +82,27 @@ describe('who is there', () => {
   })
 })
 
+test('a photo takes the place of what is drawn, and the name stands below it', () => {
+  for (const kind of kinds) {
+    const page = pageOf({ circle: { ...landing.circle, kind, cover: '/files/cover' } })
+    expect(page).toContain('<img class="cover" src="/files/cover" alt=""')
+    expect(page).toContain('<h1><bdi>Lotus Garden</bdi></h1>')
+    expect(page).not.toContain('<symbol')
+  }
+})
+
+test('what happens now and what is public is shown; where there is nothing, nothing stands for it', () => {
+  const happening = {
+    live: { title: 'Chef Wu is pulling <noodles>', about: 'Live for 12 minutes' },
+    posts: [{ text: 'The first crabs & more', about: 'Chef Wu · 20 min ago', picture: '/files/crab' }],
+  }
+  const page = pageOf({ happening })
+  expect(page).toMatch(/LIVE<.*pulling &lt;noodles&gt;.*Live for 12 minutes.*first crabs &amp; more/s)
+  for (const nothing of [undefined, { posts: [] }]) {
+    expect(pageOf({ happening: nothing })).not.toMatch(/class="on"|<ul|LIVE/)
+  }
+})
+
 test('a wrong name is kept, said to be wrong, and tied to its sentence', () => {
   const page = pageOf({ error: { field: 'name', message: 'One letter is enough.', typed: ' <b>' } })
   expect(page).toContain('value=" &lt;b&gt;"')

@@ -1,8 +1,9 @@
 import { type Html, html } from '../../../platform/server/html.ts'
 import { i18nFor, type Locale } from '../../../platform/server/i18n.ts'
+import { type Happening, happeningShown } from './landing-slots.ts'
 import { landingStyle } from './landing-style.ts'
 import { type CircleKind, hostLine, isolated, joinLabel, sceneLabel } from './landing-words.ts'
-import { nameScene } from './name-scene.ts'
+import { coverScene, nameScene } from './name-scene.ts'
 import { page } from './page.ts'
 import type { Face } from './seats.ts'
 import { tableScene } from './table-scene.ts'
@@ -14,12 +15,16 @@ export interface Landing {
     readonly kind: CircleKind
     readonly brand: string
     readonly description?: string | undefined
+    /** The address of a square photo of at most 16 KB, on this server. */
+    readonly cover?: string | undefined
   }
   readonly code: { readonly label?: string | undefined }
   readonly hostName: string
   readonly memberCount: number
   /** True when counting stopped at `memberCount`. */
   readonly more?: boolean | undefined
+  /** What other features show of the circle to everybody. */
+  readonly happening?: Happening | undefined
   /** At most nine are drawn; the first sit nearest. */
   readonly faces: readonly Face[]
   /** The path that the form posts `name`, or `continue`, to. */
@@ -60,23 +65,26 @@ function languageLink(locale: Locale): Html {
   return html`<a class="lang" href="?lang=${other}" lang="${other}" hreflang="${other}"><span>${name}</span></a>`
 }
 
-const isTable = (kind: CircleKind): kind is 'business' | 'teaching' => kind === 'business' || kind === 'teaching'
+const namedInRing = ({ kind, cover }: Landing['circle']): boolean => kind === 'community' && !cover
 
 function scene({ locale, circle, faces }: Landing): Html {
   const seated = faces.slice(0, 9)
   const label = sceneLabel(locale, seated)
   const i18n = i18nFor(locale)
   const you = i18n.t({ id: 'entry.landing.you', message: 'you' })
-  if (isTable(circle.kind)) return html`<div class="scene table">${tableScene(circle.kind, seated, you, label)}</div>`
-  return html`<div class="scene ring">${nameScene(circle.name, seated, you, label)}</div>`
+  if (circle.cover) return html`<div class="scene ring">${coverScene(circle.cover, seated, you, label)}</div>`
+  if (circle.kind === 'community')
+    return html`<div class="scene ring named">${nameScene(circle.name, seated, you, label)}</div>`
+  return html`<div class="scene table">${tableScene(circle.kind, seated, you, label)}</div>`
 }
 
 function who(landing: Landing): Html {
-  const { name, kind, description } = landing.circle
-  const title = isTable(kind) && html`<h1${name.length > 24 && html` class="long"`}><bdi>${name}</bdi></h1>`
+  const { name, description } = landing.circle
+  const title =
+    !namedInRing(landing.circle) && html`<h1${name.length > 24 && html` class="long"`}><bdi>${name}</bdi></h1>`
   const about = description && html`<p class="about" dir="auto">${description}</p>`
   const place = landing.code.label && html`<p class="place" dir="auto">${landing.code.label}</p>`
-  return html`<div class="who">${title}${about}${place}<p class="hosts">${hostsOf(landing)}</p></div>`
+  return html`<div class="who">${title}${about}${place}<p class="hosts">${hostsOf(landing)}</p>${landing.happening && happeningShown(landing.locale, landing.happening)}</div>`
 }
 
 const hostsOf = ({ locale, hostName, memberCount, more }: Landing): string =>

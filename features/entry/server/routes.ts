@@ -17,6 +17,7 @@ import { type NameRefusal, refuseName, safetySentences } from '../../safety/serv
 import * as api from '../contract.ts'
 import { type InvitationNeeds, invitationRoutes } from './invitation-routes.ts'
 import { landingPage } from './landing-page.ts'
+import { type LandingSlots, whatHappens } from './landing-slots.ts'
 import { refusalPage } from './refusal-page.ts'
 import type { RefusalReason } from './refusal-words.ts'
 
@@ -27,6 +28,7 @@ export interface EntryNeeds extends InvitationNeeds {
   appPrefetch(locale: Locale): readonly string[]
   /** Where somebody who is inside goes. */
   wayIn(ctx: AnyCtx, circleId: string): Promise<string>
+  slots: LandingSlots
 }
 
 const facesShown = 9
@@ -73,6 +75,7 @@ interface Typed {
 
 async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed): Promise<Page> {
   const { people, members } = await whoIsBehind(ctx, door.circle, facesShown)
+  const happening = await whatHappens(ctx, door.circle.id, needs.slots)
   const { locale } = ctx.visit
   const error = typed && { field: 'name' as const, message: sentence(ctx, typed.problem), typed: typed.name }
   return {
@@ -86,6 +89,7 @@ async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed
         hostName: door.host?.name ?? door.code.giver.name,
         memberCount: members.count,
         more: members.more,
+        happening,
         faces: people.map(({ name, team }) => ({ name, initials: initials(name), team })),
         action: `/j/${door.code.code}`,
         error,
