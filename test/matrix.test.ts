@@ -119,6 +119,7 @@ const expected: Record<string, Row> = {
   listCodes: team,
   changeCode: host,
   getPoster: team,
+  getPosters: team,
   listMyRooms: everybody(200),
   openRoom: inside,
   listRoomEvents: inside,

@@ -8,14 +8,16 @@ import { OrganizationId } from '../organizations/contract.ts'
 import { organizationPolicy } from '../organizations/index.ts'
 import { DisplayName, PersonCard, PersonId } from '../people/contract.ts'
 import { BanPage, BanQuery, BanReason } from '../safety/contract.ts'
+import { Brand } from './brand.ts'
 import { circlePolicy, memberPolicy } from './policy.ts'
+
+export { Brand } from './brand.ts'
+export * from './poster-contract.ts'
 
 export const CircleId = Id
 export const CodeId = Id
 export const CircleKind = z.enum(['internal', 'teaching', 'business', 'community'])
 export const CircleRole = z.enum(['host', 'moderator', 'member'])
-/** The circle's one colour, as `#rrggbb`; every shade shown is derived from it with its contrast kept. */
-export const Brand = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'brand_malformed' })
 
 /** How many there are: exact up to 1,000, then `more`. */
 export const Count = z.object({ count: z.number().int(), more: z.boolean() })
@@ -215,17 +217,6 @@ export const changeCode = endpoint({
   reply: Code,
   can: circlePolicy.changeCodes,
   limit: 'write',
-})
-
-export const getPoster = endpoint({
-  route: 'GET /circles/:circleId/codes/:codeId/poster.:format',
-  says: 'The poster of a code on A4: `pdf` for the printer, `svg` or `png`. Text is part of the file.',
-  params: OneCode.extend({ format: z.enum(['pdf', 'svg', 'png']) }),
-  query: z.object({ lang: z.enum(['en', 'zh', 'both']).default('both') }),
-  reply: z.unknown(),
-  can: circlePolicy.seeCodes,
-  limit: 'costly',
-  answers: 'file',
 })
 
 /** The circle began; its first room begins with it. */

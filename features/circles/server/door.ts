@@ -70,7 +70,7 @@ async function judgeVisitor(ctx: AnyCtx, circle: CircleRow, known: Known): Promi
   return ban ? { refusal: 'kept_out', since: ban.at } : null
 }
 
-function judgeCode(code: CodeRow, now: Date): Judgement {
+export function judgeCode(code: CodeRow, now: Date): Judgement {
   if (code.revokedAt) return { refusal: 'revoked', since: code.revokedAt }
   if (code.expiresAt && code.expiresAt <= now.toISOString()) return { refusal: 'expired', since: code.expiresAt }
   if (code.useLimit !== null && code.joined >= code.useLimit) return { refusal: 'full', since: null }

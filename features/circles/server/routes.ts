@@ -3,12 +3,12 @@ import { accessOrganization } from '../../organizations/server/index.ts'
 import { findBlockedAmong, pageOfBans } from '../../safety/server/index.ts'
 import type { Member } from '../contract.ts'
 import * as api from '../contract.ts'
-import { accessCircle, accessCode, accessMember, type OpenCircle } from './access.ts'
+import { accessCircle, accessMember, type OpenCircle } from './access.ts'
 import { createCircle, showCircle, showCircles } from './circle-actions.ts'
 import { type AddressOf, changeCode, createCode, showCode } from './code-actions.ts'
 import { listCodesOf } from './code-queries.ts'
 import { changeMemberRole, leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
-import { posterFile } from './poster-file.ts'
+import { accessPoster, accessPosters, posterFile, postersFile } from './poster-file.ts'
 import { findMemberRow, listCirclesOf, listMembersOf } from './queries.ts'
 
 export interface CircleNeeds {
@@ -82,8 +82,6 @@ export const circleRoutes = (needs: CircleNeeds) => [
     showCode(await changeCode(ctx, circle, codeId, change), needs.addressOf),
   ),
   // Drawing takes a while: no transaction stays open for it.
-  serveOutside(api.getPoster, accessCode, async (_, { code, ...circle }, { format, lang }) => {
-    if (!code) throw new Missing('code')
-    return posterFile({ code: showCode(code, needs.addressOf), circle, format, lang })
-  }),
+  serveOutside(api.getPoster, accessPoster, (ctx, poster, wanted) => posterFile(ctx, poster, wanted, needs.addressOf)),
+  serveOutside(api.getPosters, accessPosters, (_, posters, wanted) => postersFile(posters, wanted, needs.addressOf)),
 ]

@@ -13,6 +13,23 @@ export const circleSentences: Sentences = (i18n) => ({
     id: 'circles.team_devices',
     message: 'Devices of the team cannot be kept out: guests may use them, too. Take the person out without that.',
   }),
+  code_off: i18n.t({
+    id: 'circles.code_off',
+    message: 'This code lets nobody in, so there is no poster of it. Switch it on first, or change its end and limit.',
+  }),
+  no_open_codes: i18n.t({
+    id: 'circles.no_open_codes',
+    message: 'This circle has no code that lets people in. Make one first.',
+  }),
+  too_many_codes: i18n.t({
+    id: 'circles.too_many_codes',
+    message: 'More than 100 codes do not go into one file. Print some of them one by one.',
+  }),
+  letters_missing: i18n.t({
+    id: 'circles.letters_missing',
+    message:
+      'The poster’s typeface lacks some of these letters: it has Chinese, Japanese, Russian and Western European ones. Write the name and the words for the poster in those.',
+  }),
   brand_malformed: i18n.t({
     id: 'circles.brand_malformed',
     message: 'A colour is written as # and six digits, such as #1f8a63.',
