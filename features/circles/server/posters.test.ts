@@ -38,9 +38,9 @@ describe('a poster as somebody wants it', () => {
     const { accent } = coloursOf('#b02a37').light
     expect(given).toContain(accent)
     expect(plain).not.toContain(accent)
-    expect((await posterOf(codeId, 'brand=red')).status).toBe(422)
-    expect((await posterOf(codeId, `call=${'x'.repeat(121)}`)).status).toBe(422)
-    expect((await posterOf(codeId, 'form=flag')).status).toBe(422)
+    expect((await posterOf(codeId, 'brand=red')).status).toBe(400)
+    expect((await posterOf(codeId, `call=${'x'.repeat(121)}`)).status).toBe(400)
+    expect((await posterOf(codeId, 'form=flag')).status).toBe(400)
   })
 
   test('that could not be printed right is refused with a sentence', async () => {
