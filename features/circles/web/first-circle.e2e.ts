@@ -56,6 +56,22 @@ test('a new code counts who comes by it while the host looks, and closes when it
   await host.getByText('Full: 1 have joined').last().waitFor()
 })
 
+test('a host prints another form in their own words, and is told where letters are lacking', async () => {
+  const { circleId, codeId } = world.lotus
+  await host.goto(`${world.base}/circles/${circleId}/codes/${codeId}`)
+  await host.getByRole('radio', { name: 'Stickers' }).check()
+  await host.getByLabel('Call to action').fill('Sit with us')
+  const pdf = host.getByRole('link', { name: 'PDF for the printer' })
+  await expect.poll(() => pdf.getAttribute('href')).toMatch(/form=sticker&lang=en&call=Sit\+with\+us/)
+  await host.getByLabel('Name on the poster').fill('مرحبا')
+  await host.getByRole('status').getByText('The poster’s typeface lacks some of these letters').waitFor()
+  await expectAccessible(host)
+  await host.reload()
+  expect(await host.getByLabel('Name on the poster').inputValue()).toBe('مرحبا')
+  await host.getByLabel('Name on the poster').fill('')
+  await host.getByRole('img', { name: /Poster for Lotus Garden/ }).waitFor()
+})
+
 test('a guest who is made moderator can take people out at once; the last host is told that a circle needs one', async () => {
   const { circleId } = world.lotus
   const guest = await (await signedIn(browser, world.lin, desktop)).newPage()
