@@ -106,6 +106,10 @@ const expected: Record<string, Row> = {
   createCircle: { ...everybody(403), mina: 200, theo: 409, nora: 409, ada: 404 },
   listMyCircles: everybody(200),
   getCircle: inside,
+  // With nothing to change.
+  changeCircle: host,
+  archiveCircle: host,
+  restoreCircle: host,
   listCircleEvents: inside,
   listMembers: inside,
   // Mina goes first, and leaves Hana as the only host.

@@ -31,6 +31,8 @@ export const circlePolicy = policy<CircleFacts>('circle')({
   see: inside,
   listMembers: inside,
   leave: inside,
+  change: either(host, inCharge),
+  archive: either(host, inCharge),
   makeCodes: either(host, inCharge, teamInside),
   seeCodes: either(host, inCharge, teamInside),
   changeCodes: either(host, inCharge),

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
 import { endpoint } from '../../platform/contract/index.ts'
-import { Brand } from './brand.ts'
 import { circlePolicy } from './policy.ts'
+import { Brand } from './shapes.ts'
 
 const OneCircle = z.object({ circleId: Id })
 

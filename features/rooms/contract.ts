@@ -40,6 +40,8 @@ export const Room = z.object({
   lastMessageNo: z.number().int(),
   /** How far I have read. Unread = lastMessageNo − readMessageNo. */
   readMessageNo: z.number().int(),
+  /** Why I can only read here; null where I may write. */
+  silence: z.enum(['circle_archived', 'hosts_write', 'guests_read']).nullable(),
   lastMessage: Message.nullable(),
   /** Who wrote it; where they turned out to be somebody else, that person. */
   lastAuthor: PersonCard.nullable(),
@@ -109,7 +111,7 @@ export const sendMessage = endpoint({
   body: z.object({ text: MessageText }),
   reply: Message,
   can: roomPolicy.write,
-  refuses: ['id_taken', 'room_busy', 'too_many_messages'],
+  refuses: ['id_taken', 'room_busy', 'too_many_messages', 'circle_archived', 'hosts_write', 'guests_read'],
   limit: 'write',
 })
 

@@ -60,6 +60,21 @@ const kinds: readonly Kind[] = [
     plant: (at, canary) => rewrite(at, 'update circle set name = $2 where id = $1', [at.place.circleId, canary]),
   },
   {
+    what: 'what the circle says of itself, on its door too',
+    knownTo: [...inside, ...once],
+    plant: (at, canary) => rewrite(at, 'update circle set description = $2 where id = $1', [at.place.circleId, canary]),
+  },
+  {
+    what: 'what holds in the circle',
+    knownTo: inside,
+    plant: (at, canary) => rewrite(at, 'update circle set rules = $2 where id = $1', [at.place.circleId, canary]),
+  },
+  {
+    what: 'what is asked of whoever wants to come in',
+    knownTo: [...inside, ...once],
+    plant: (at, canary) => rewrite(at, 'update circle set question = $2 where id = $1', [at.place.circleId, canary]),
+  },
+  {
     what: 'the name of the team’s circle',
     knownTo: team,
     plant: (at, canary) =>

@@ -4,6 +4,7 @@ import { alsoSee, findCard, findLook, takePlace } from '../../organizations/serv
 import type { PersonCard } from '../../people/index.ts'
 import { createPerson, startSession } from '../../people/server/index.ts'
 import { findBanAgainst, hasMadeTooMany, rememberDevice } from '../../safety/server/index.ts'
+import { findCircleIdBySlug, findOrganizationOfSlug } from './circle-queries.ts'
 import { normalCode } from './code-actions.ts'
 import { type CodeRow, countUse, findCodeByText, findOrganizationOfCode } from './code-queries.ts'
 import { joinCircle } from './member-actions.ts'
@@ -12,11 +13,27 @@ import { type CircleRow, countMembers, findCircle, findFirstHost, findMember, li
 type AnyCtx = Ctx<Actor | null>
 
 /** Why a code lets nobody in, or not this person. */
-export type DoorRefusal = 'unknown' | 'expired' | 'full' | 'revoked' | 'removed' | 'kept_out' | 'too_many_guests'
+export type DoorRefusal =
+  | 'unknown'
+  | 'expired'
+  | 'full'
+  | 'revoked'
+  | 'removed'
+  | 'kept_out'
+  | 'too_many_guests'
+  /** The circle rests. */
+  | 'archived'
+  /** The circle is private: only a code for one person opens it. */
+  | 'by_invitation'
 
-/** What stands behind a code: what its page may show to a stranger, and what entering needs. */
+/** What stands behind a code or a circle's link: what its page may show to a stranger, and what entering needs. */
 export interface Door {
-  code: CodeRow
+  /** Null at the circle's own link. */
+  code: CodeRow | null
+  /** The path of this door: `/j/CODE` or `/c/SLUG`. */
+  way: string
+  /** What visits of this door are counted by. */
+  key: string
   circle: CircleRow
   host: Pick<PersonCard, 'name'> | undefined
   /** The visitor's own name in this organization, if they have one. */
@@ -37,13 +54,32 @@ export async function findDoor(ctx: AnyCtx, typed: string): Promise<Door | undef
   if (!found) return undefined
   await alsoSee(ctx, found.organizationId)
   const code = await findCodeByText(ctx.db, found.organizationId, text)
-  const circle = code && (await findCircle(ctx.db, ctx.actor?.personId ?? null, code.circleId))
-  if (!code || !circle) return undefined
+  return code && doorTo(ctx, code.circleId, code)
+}
+
+/** The door at a circle's own link. Where the circle is open to holders of codes only, there is none for others. */
+export async function findLinkDoor(ctx: AnyCtx, typed: string): Promise<Door | undefined> {
+  const slug = normalCode(typed)
+  const found = await findOrganizationOfSlug(ctx.db, slug)
+  if (!found) return undefined
+  await alsoSee(ctx, found.organizationId)
+  const circle = await findCircleIdBySlug(ctx.db, found.organizationId, slug)
+  const door = circle && (await doorTo(ctx, circle.id, null))
+  return door && (door.inside || byLink.includes(door.circle.visibility)) ? door : undefined
+}
+
+const byLink: readonly CircleRow['visibility'][] = ['open', 'approval']
+
+async function doorTo(ctx: AnyCtx, circleId: string, code: CodeRow | null): Promise<Door | undefined> {
+  const circle = await findCircle(ctx.db, ctx.actor?.personId ?? null, circleId)
+  if (!circle) return undefined
   const known = ctx.actor ? await findCard(ctx.db, circle.organizationId, ctx.actor.personId) : undefined
   const host = await findFirstHost(ctx.db, circle)
   const { zone = 'UTC', landingText = '' } = (await findLook(ctx.db, circle.organizationId)) ?? {}
   return {
     code,
+    way: code ? `/j/${code.code}` : `/c/${circle.slug}`,
+    key: code?.id ?? circle.id,
     circle,
     host,
     known,
@@ -57,8 +93,8 @@ export async function findDoor(ctx: AnyCtx, typed: string): Promise<Door | undef
 type Judgement = Pick<Door, 'refusal' | 'since'>
 type Known = Awaited<ReturnType<typeof findCard>>
 
-const judge = async (ctx: AnyCtx, code: CodeRow, { circle, known }: { circle: CircleRow; known: Known }) =>
-  (await judgeVisitor(ctx, circle, known)) ?? judgeCode(code, ctx.now())
+const judge = async (ctx: AnyCtx, code: CodeRow | null, { circle, known }: { circle: CircleRow; known: Known }) =>
+  (await judgeVisitor(ctx, circle, known)) ?? judgeCircle(circle, code) ?? judgeCode(code, ctx.now())
 
 async function judgeVisitor(ctx: AnyCtx, circle: CircleRow, known: Known): Promise<Judgement | null> {
   if (known?.deactivated) return { refusal: 'removed', since: null }
@@ -70,7 +106,13 @@ async function judgeVisitor(ctx: AnyCtx, circle: CircleRow, known: Known): Promi
   return ban ? { refusal: 'kept_out', since: ban.at } : null
 }
 
-export function judgeCode(code: CodeRow, now: Date): Judgement {
+function judgeCircle({ archivedAt, visibility }: CircleRow, code: CodeRow | null): Judgement | null {
+  if (archivedAt) return { refusal: 'archived', since: archivedAt }
+  return visibility === 'private' && code?.useLimit !== 1 ? { refusal: 'by_invitation', since: null } : null
+}
+
+export function judgeCode(code: CodeRow | null, now: Date): Judgement {
+  if (!code) return { refusal: null, since: null }
   if (code.revokedAt) return { refusal: 'revoked', since: code.revokedAt }
   if (code.expiresAt && code.expiresAt <= now.toISOString()) return { refusal: 'expired', since: code.expiresAt }
   if (code.useLimit !== null && code.joined >= code.useLimit) return { refusal: 'full', since: null }
@@ -83,12 +125,12 @@ export async function whoIsBehind(ctx: AnyCtx, circle: CircleRow, most: number) 
   return { people, members: counts.get(circle.id) ?? { count: 0, more: false } }
 }
 
-/** Goes in by a code: as the person this browser is signed in as, or as a new guest under `name` (already cleaned).
+/** Goes in by a door: as the person this browser is signed in as, or as a new guest under `name` (already cleaned).
  * Judged again under the circle's lock, so that limits hold and whoever was just taken out stays out. */
 export async function enterByDoor(ctx: AnyCtx, door: Door, name: string): Promise<DoorRefusal | null> {
   const { circle } = door
   await lockHeads(ctx.db, [circle.id])
-  const now = await findDoor(ctx, door.code.code)
+  const now = await (door.code ? findDoor(ctx, door.code.code) : findLinkDoor(ctx, door.circle.slug ?? ''))
   if (!now) return 'unknown'
   if (now.inside) return null
   // Whoever is kept out takes the browser they are refused with out of reach, too.
@@ -105,7 +147,7 @@ export async function enterByDoor(ctx: AnyCtx, door: Door, name: string): Promis
   })
   if (!welcome) return 'removed'
   const joined = await joinCircle(ctx, { circle, personId, role: 'member', code: now.code })
-  if (joined) await countUse(ctx.db, now.code)
+  if (joined && now.code) await countUse(ctx.db, now.code)
   return null
 }
 

@@ -10,6 +10,7 @@ import { listCodesOf } from './code-queries.ts'
 import { changeMemberRole, leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
 import { accessPoster, accessPosters, posterFile, postersFile } from './poster-file.ts'
 import { findMemberRow, listCirclesOf, listMembersOf } from './queries.ts'
+import { archiveCircle, changeCircle, restoreCircle } from './settings-actions.ts'
 
 export interface CircleNeeds {
   addressOf: AddressOf
@@ -62,6 +63,9 @@ export const circleRoutes = (needs: CircleNeeds) => [
     }),
   ),
   serve(api.getCircle, accessCircle, getCircle),
+  serve(api.changeCircle, accessCircle, (ctx, circle, { circleId: _, ...change }) => changeCircle(ctx, circle, change)),
+  serve(api.archiveCircle, accessCircle, archiveCircle),
+  serve(api.restoreCircle, accessCircle, restoreCircle),
   serve(api.listCircleEvents, accessCircle, (ctx, circle, from) => pullEvents(ctx, circle.id, from)),
   serve(api.listMembers, accessCircle, (ctx, circle, page) => listMembers(ctx, circle, page, needs)),
   serve(api.leaveCircle, accessCircle, leaveCircle),

@@ -30,6 +30,20 @@ export const circleSentences: Sentences = (i18n) => ({
     message:
       'The poster’s typeface lacks some of these letters: it has Chinese, Japanese, Russian and Western European ones. Write the name and the words for the poster in those.',
   }),
+  slug_malformed: i18n.t({
+    id: 'circles.slug_malformed',
+    message: 'A link has 3 to 40 letters from a to z, digits, and single hyphens between them, such as lotus-garden.',
+  }),
+  slug_taken: i18n.t({ id: 'circles.slug_taken', message: 'Another circle has this link. Choose another one.' }),
+  words_long: i18n.t({ id: 'circles.words_long', message: 'That is too long to be read here. Say it in fewer words.' }),
+  circle_archived: i18n.t({
+    id: 'circles.archived',
+    message: 'This circle is archived: it is only there to be read. A host can restore it.',
+  }),
+  team_circle: i18n.t({
+    id: 'circles.team_circle',
+    message: 'The circle of the whole team is always there, and only the team is in it.',
+  }),
   brand_malformed: i18n.t({
     id: 'circles.brand_malformed',
     message: 'A colour is written as # and six digits, such as #1f8a63.',

@@ -10,6 +10,7 @@ export const refusalReasons = [
   'kept_out',
   'too_many_guests',
   'circle_closed',
+  'by_invitation',
   'too_many_tries',
   'page_missing',
   'broken',
@@ -145,6 +146,20 @@ const tellers: Record<RefusalReason, Teller> = {
         id: 'entry.refusal.guests_do',
         message: 'Come in with another phone, or try again in an hour.',
       }),
+    }
+  },
+  by_invitation: (facts) => {
+    const i18n = i18nFor(facts.locale)
+    const circle = nameOf(facts)
+    return {
+      title: circle
+        ? i18n.t({ id: 'entry.refusal.private_circle', message: '{circle} is by invitation', values: { circle } })
+        : i18n.t({ id: 'entry.refusal.private', message: 'This circle is by invitation' }),
+      happened: i18n.t({
+        id: 'entry.refusal.private_why',
+        message: 'This code was made for many. Here everybody needs one of their own.',
+      }),
+      advice: askForCode(facts),
     }
   },
   circle_closed: (facts) => {

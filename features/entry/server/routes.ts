@@ -84,16 +84,16 @@ async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed
       landingPage({
         locale,
         nonce,
-        circle: { ...door.circle, description: door.landingText || undefined },
-        code: { label: door.code.label },
-        hostName: door.host?.name ?? door.code.giver.name,
+        circle: { ...door.circle, description: door.circle.description || door.landingText || undefined },
+        code: { label: door.code?.label ?? '' },
+        hostName: door.host?.name ?? door.code?.giver.name ?? '',
         memberCount: members.count,
         more: members.more,
         happening,
         faces: people.map(({ name, team }) => ({ name, initials: initials(name), team })),
-        action: `/j/${door.code.code}`,
+        action: door.way,
         error,
-        comeBack: ctx.actor ? undefined : `/sign-in?next=${encodeURIComponent(`/j/${door.code.code}`)}`,
+        comeBack: ctx.actor ? undefined : `/sign-in?next=${encodeURIComponent(door.way)}`,
         continueAs: door.known && { name: door.known.name },
         appPrefetch: needs.appPrefetch(locale),
       }),
@@ -114,6 +114,8 @@ const asPage: Record<EntryRefusal, { status: number; reason: RefusalReason }> = 
   revoked: { status: 410, reason: 'code_revoked' },
   removed: { status: 403, reason: 'removed' },
   kept_out: { status: 403, reason: 'kept_out' },
+  archived: { status: 410, reason: 'circle_closed' },
+  by_invitation: { status: 403, reason: 'by_invitation' },
   too_many_guests: { status: 429, reason: 'too_many_guests' },
   too_many_tries: { status: 429, reason: 'too_many_tries' },
 }
@@ -144,7 +146,7 @@ async function enter(ctx: AnyCtx, code: string, given: string | undefined, needs
   const problem = door.known || door.inside ? null : await problemOf(ctx, door, name)
   if (problem && door.refusal) return refused(ctx, door, door.refusal)
   if (problem) return landing(ctx, door, needs, { name: name.slice(0, 200), problem })
-  if (!door.inside && !needs.joins.take(door.code.id, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
+  if (!door.inside && !needs.joins.take(door.key, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
   const refusal = await enterByDoor(ctx, door, name)
   return refusal ? refused(ctx, door, refusal) : { redirect: await needs.wayIn(ctx, door.circle.id) }
 }

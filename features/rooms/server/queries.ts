@@ -10,9 +10,19 @@ const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "
   m.text, m.sent_at as "sentAt"`
 const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name, h.epoch,
   h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
-  rm.visible_from_message_no as "visibleFrom"`
+  rm.visible_from_message_no as "visibleFrom",
+  case when c.archived_at is not null then 'circle_archived'
+    when c.writers = 'everyone' and c.guests_may = 'write' then null
+    else (
+      select case when m.role <> 'member' or a.team then null
+        when c.writers = 'hosts' then 'hosts_write'
+        when not exists (select from global.login l where l.person_id = m.person_id) then 'guests_read' end
+      from circle_member m
+      join affiliation a on a.organization_id = m.organization_id and a.person_id = m.person_id
+      where m.organization_id = c.organization_id and m.circle_id = c.id and m.person_id = rm.person_id) end as silence`
 const roomsOfMembers = sql`room_member rm
   join room r on r.organization_id = rm.organization_id and r.id = rm.room_id
+  join circle c on c.organization_id = r.organization_id and c.id = r.circle_id
   join head h on h.organization_id = rm.organization_id and h.audience_id = rm.room_id`
 
 export const findRoom = (db: Db, personId: string, roomId: string) =>
@@ -122,12 +132,18 @@ export const listRoomsIn = (db: Db, circleId: string) =>
   db.rows<RoomKey>(sql`select id, organization_id as "organizationId" from room
     where organization_id = any (visible_organizations()) and circle_id = ${circleId} order by id`)
 
-/** Whoever comes (again) starts at the newest message: what was said before is there to read, but not unread. */
+/** Whoever comes (again) starts at the newest message: of what was said before they may read what their circle shows to
+ * newcomers, but none of it is unread. */
 export async function enterRoom(db: Db, room: RoomKey, personId: string) {
   await db.rows(sql`
-    insert into room_member (organization_id, room_id, person_id, read_message_no)
-    select organization_id, audience_id, ${personId}, last_message_no from head
-    where organization_id = ${room.organizationId} and audience_id = ${room.id}
+    insert into room_member (organization_id, room_id, person_id, read_message_no, visible_from_message_no)
+    select h.organization_id, h.audience_id, ${personId}, h.last_message_no,
+      case c.newcomers_see when 'all' then 1 when 'last_50' then greatest(1, h.last_message_no - 49)
+        else h.last_message_no + 1 end
+    from head h
+    join room r on r.organization_id = h.organization_id and r.id = h.audience_id
+    join circle c on c.organization_id = r.organization_id and c.id = r.circle_id
+    where h.organization_id = ${room.organizationId} and h.audience_id = ${room.id}
     on conflict do nothing`)
 }
 

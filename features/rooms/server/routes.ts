@@ -26,6 +26,8 @@ export const roomRoutes = ({ writer, bus, messagesAtOnce }: RoomNeeds) => {
     serve(api.listMessages, accessRoom, (ctx, room, page) => listMessages(ctx, room, page)),
     serveOutside(api.sendMessage, accessRoom, async (ctx, room, { messageId, text }) => {
       const { personId } = ctx.actor
+      // Settings are no kick: what was on its way when they changed may still arrive.
+      if (room.silence) throw new Refusal(room.silence)
       if (!burst.take(personId, ctx.now())) throw new Refusal('too_many_messages', 429)
       return writer.send(room, { id: messageId, authorId: personId, text })
     }),

@@ -19,6 +19,9 @@ export function useActNames(): Readonly<Record<string, string>> {
     'invitation.revoked': t`Invitation taken back`,
     'invitation.accepted': t`Invitation accepted`,
     'organization.changed': t`Settings of the place`,
+    'circle.changed': t`Settings of a circle`,
+    'circle.archived': t`Circle archived`,
+    'circle.restored': t`Circle restored`,
   }
 }
 
@@ -47,6 +50,9 @@ export function useActSentence(): (entry: AuditEntry) => string {
       'invitation.revoked': () => t`${who} took an invitation back`,
       'invitation.accepted': () => t`${whom} accepted an invitation to the team`,
       'organization.changed': () => t`${who} changed the settings of the place`,
+      'circle.changed': () => t`${who} changed the settings of ${where}`,
+      'circle.archived': () => t`${who} archived ${where}`,
+      'circle.restored': () => t`${who} restored ${where}`,
     }
     const name = names[act] ?? act
     return told[act]?.() ?? (subject ? t`${who}: ${name} (${whom})` : t`${who}: ${name}`)
