@@ -41,6 +41,7 @@ export interface Door {
   inside: boolean
   /** The organization's time zone, and what it says on the pages of its codes. */
   zone: string
+  placeName: string
   landingText: string
   refusal: DoorRefusal | null
   /** When the refusal's reason came about. */
@@ -75,7 +76,8 @@ async function doorTo(ctx: AnyCtx, circleId: string, code: CodeRow | null): Prom
   if (!circle) return undefined
   const known = ctx.actor ? await findCard(ctx.db, circle.organizationId, ctx.actor.personId) : undefined
   const host = await findFirstHost(ctx.db, circle)
-  const { zone = 'UTC', landingText = '' } = (await findLook(ctx.db, circle.organizationId)) ?? {}
+  const look = await findLook(ctx.db, circle.organizationId)
+  const { zone = 'UTC', landingText = '', name: placeName = '' } = look ?? {}
   return {
     code,
     way: code ? `/j/${code.code}` : `/c/${circle.slug}`,
@@ -84,6 +86,7 @@ async function doorTo(ctx: AnyCtx, circleId: string, code: CodeRow | null): Prom
     host,
     known,
     zone,
+    placeName,
     landingText,
     inside: circle.mine !== null,
     ...(await judge(ctx, code, { circle, known })),

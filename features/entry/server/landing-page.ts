@@ -36,6 +36,8 @@ export interface Landing {
   readonly comeBack?: string | undefined
   /** Addresses of the app's own scripts and styles, fetched while the name is typed. */
   readonly appPrefetch: readonly string[]
+  /** The whole address of this page, for those who are sent its link. */
+  readonly address: string
   readonly nonce: string
 }
 
@@ -50,7 +52,7 @@ export function landingPage(landing: Landing): string {
     title: circle.name,
     brand: circle.brand,
     description: circle.description || hostsOf(landing),
-    head: html`${landing.appPrefetch.map((address) => html`<link rel="prefetch" href="${address}">`)}`,
+    head: html`${preview(landing)}${landing.appPrefetch.map((address) => html`<link rel="prefetch" href="${address}">`)}`,
     style: landingStyle,
     body: html`
 <main class="land">
@@ -58,6 +60,19 @@ ${[languageLink(locale), scene(landing), who(landing), form(landing)]}
 </main>
 `,
   })
+}
+
+/** What messengers show beside the link (Open Graph): nothing of it that the page itself does not show. */
+function preview({ address, circle }: Landing): Html {
+  const picture = `${address}/picture.png`
+  return html`
+<meta property="og:url" content="${address}">
+<meta property="og:image" content="${picture}">
+<meta property="og:image:type" content="image/png">
+<meta property="og:image:width" content="1200">
+<meta property="og:image:height" content="630">
+<meta property="og:image:alt" content="${circle.name}">
+<meta name="twitter:card" content="summary_large_image">`
 }
 
 function languageLink(locale: Locale): Html {
