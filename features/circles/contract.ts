@@ -15,8 +15,6 @@ import {
   CircleId,
   CircleKind,
   CircleRole,
-  Code,
-  CodeId,
   Count,
   GuestsMay,
   Member,
@@ -26,12 +24,13 @@ import {
   Writers,
 } from './shapes.ts'
 
+export * from './code-contract.ts'
+export * from './request-contract.ts'
 export * from './settings-contract.ts'
 export * from './shapes.ts'
 
 const InOrganization = z.object({ organizationId: OrganizationId, circleId: CircleId })
 const OneCircle = z.object({ circleId: CircleId })
-const OneCode = z.object({ circleId: CircleId, codeId: CodeId })
 
 export const createCircle = endpoint({
   route: 'PUT /organizations/:organizationId/circles/:circleId',
@@ -150,57 +149,6 @@ export const letMemberBack = endpoint({
   reply: z.null(),
   can: circlePolicy.liftBans,
   limit: 'write',
-})
-
-export const createCode = endpoint({
-  route: 'PUT /circles/:circleId/codes/:codeId',
-  says: 'Makes a code that lets people into the circle. The client chooses the id; repeatable.',
-  params: OneCode,
-  body: z.object({
-    label: DisplayName,
-    expiresAt: Instant.nullable().default(null),
-    useLimit: z.number().int().min(1).max(1_000_000).nullable().default(null),
-  }),
-  reply: Code,
-  can: circlePolicy.makeCodes,
-  refuses: ['id_taken'],
-  limit: 'write',
-})
-
-export const listCodes = endpoint({
-  route: 'GET /circles/:circleId/codes',
-  says: 'The codes of a circle, newest first, a page at a time.',
-  params: OneCircle,
-  query: z.object({ before: CodeId.optional(), limit: PageSize }),
-  reply: z.object({ codes: z.array(Code) }),
-  can: circlePolicy.seeCodes,
-  limit: 'read',
-})
-
-export const changeCode = endpoint({
-  route: 'PATCH /circles/:circleId/codes/:codeId',
-  says: 'Renames a code, switches it off or on, or changes its end and its limit.',
-  params: OneCode,
-  body: z.object({
-    label: DisplayName.optional(),
-    expiresAt: Instant.nullable().optional(),
-    useLimit: z.number().int().min(1).max(1_000_000).nullable().optional(),
-    revoked: z.boolean().optional(),
-  }),
-  reply: Code,
-  can: circlePolicy.changeCodes,
-  limit: 'write',
-})
-
-export const getPoster = endpoint({
-  route: 'GET /circles/:circleId/codes/:codeId/poster.:format',
-  says: 'The poster of a code on A4: `pdf` for the printer, `svg` or `png`. Text is part of the file.',
-  params: OneCode.extend({ format: z.enum(['pdf', 'svg', 'png']) }),
-  query: z.object({ lang: z.enum(['en', 'zh', 'both']).default('both') }),
-  reply: z.unknown(),
-  can: circlePolicy.seeCodes,
-  limit: 'costly',
-  answers: 'file',
 })
 
 /** The circle began; its first room begins with it. */

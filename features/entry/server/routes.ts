@@ -10,7 +10,14 @@ import {
   pace,
   serve,
 } from '../../../platform/server/index.ts'
-import { type Door, type DoorRefusal, enterByDoor, findDoor, whoIsBehind } from '../../circles/server/index.ts'
+import {
+  type Door,
+  type DoorRefusal,
+  enterByDoor,
+  findDoor,
+  type Newcomer,
+  whoIsBehind,
+} from '../../circles/server/index.ts'
 import { cleanName, initials, type NameProblem, nameLimit, nameProblem } from '../../people/index.ts'
 import { peopleSentences } from '../../people/server/index.ts'
 import { type NameRefusal, refuseName, safetySentences } from '../../safety/server/index.ts'
@@ -68,6 +75,7 @@ async function showDoor(ctx: AnyCtx, code: string, needs: Needs): Promise<Page> 
 
 interface Typed {
   name: string
+  answer: string
   problem: NameProblem | NameRefusal
 }
 
@@ -82,6 +90,7 @@ async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed
         locale,
         nonce,
         circle: { ...door.circle, description: door.circle.description || door.landingText || undefined },
+        asks: door.asks ? { question: door.circle.question, typed: typed?.answer } : undefined,
         code: { label: door.code?.label ?? '' },
         hostName: door.host?.name ?? door.code?.giver.name ?? '',
         memberCount: members.count,
@@ -110,6 +119,8 @@ const asPage: Record<EntryRefusal, { status: number; reason: RefusalReason }> = 
   revoked: { status: 410, reason: 'code_revoked' },
   removed: { status: 403, reason: 'removed' },
   kept_out: { status: 403, reason: 'kept_out' },
+  waiting: { status: 200, reason: 'waiting' },
+  not_admitted: { status: 403, reason: 'not_admitted' },
   archived: { status: 410, reason: 'circle_closed' },
   by_invitation: { status: 403, reason: 'by_invitation' },
   too_many_guests: { status: 429, reason: 'too_many_guests' },
@@ -135,15 +146,33 @@ function refused(ctx: AnyCtx, door: Door | undefined, refusal: EntryRefusal): Pa
   }
 }
 
-async function enter(ctx: AnyCtx, code: string, given: string | undefined, needs: Needs): Promise<Page> {
+interface Given {
+  name?: string | undefined
+  answer?: string | undefined
+}
+
+async function enter(ctx: AnyCtx, code: string, given: Given, needs: Needs): Promise<Page> {
   const door = await tryCode(ctx, code, needs)
   if (isPage(door)) return door
-  const name = door.known?.name ?? cleanName((given ?? '').slice(0, nameLimit.raw))
-  const problem = door.known || door.inside ? null : await problemOf(ctx, door, name)
+  const newcomer = {
+    name: door.known?.name ?? cleanName((given.name ?? '').slice(0, nameLimit.raw)),
+    answer: answerOf(given),
+  }
+  const problem = door.known || door.inside ? null : await problemOf(ctx, door, newcomer.name)
   if (problem && door.refusal) return refused(ctx, door, door.refusal)
-  if (problem) return landing(ctx, door, needs, { name: name.slice(0, 200), problem })
+  if (problem) return landing(ctx, door, needs, { ...newcomer, name: newcomer.name.slice(0, 200), problem })
   if (!door.inside && !needs.joins.take(door.key, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
-  const refusal = await enterByDoor(ctx, door, name)
+  return goIn(ctx, door, newcomer, needs)
+}
+
+const longestAnswer = 300
+const answerOf = ({ answer = '' }: Given) =>
+  answer.slice(0, longestAnswer).toWellFormed().replaceAll('\u0000', '').trim()
+
+async function goIn(ctx: AnyCtx, door: Door, newcomer: Newcomer, needs: Needs): Promise<Page> {
+  const refusal = await enterByDoor(ctx, door, newcomer)
+  // The page that says so can be asked for again without asking again.
+  if (refusal === 'waiting') return { redirect: door.way }
   return refusal ? refused(ctx, door, refusal) : { redirect: await needs.wayIn(ctx, door.circle.id) }
 }
 
@@ -159,6 +188,6 @@ export function entryRoutes(given: EntryNeeds) {
   return [
     ...invitationRoutes(needs),
     serve(api.showDoor, nothingElse, (ctx, _, { code }) => showDoor(ctx, code, needs)),
-    serve(api.enterByCode, nothingElse, (ctx, _, { code, name }) => enter(ctx, code, name, needs)),
+    serve(api.enterByCode, nothingElse, (ctx, _, { code, ...given }) => enter(ctx, code, given, needs)),
   ]
 }
