@@ -15,3 +15,43 @@ alter table circle
   add column writers text not null default 'everyone' check (writers in ('everyone', 'hosts')),
   add column newcomers_see text not null default 'all' check (newcomers_see in ('all', 'last_50', 'joining')),
   add column archived_at timestamptz;
+
+alter table code
+  -- Kept with whoever comes by it, for the eyes of hosts and the team.
+  add column tags text[] not null default '{}',
+  -- What a newcomer is told by the giver, and nobody else reads.
+  add column greeting text not null default '',
+  -- Somebody says yes before the newcomer is in.
+  add column approval boolean not null default false,
+  -- The giver's own: whoever comes by it is their contact.
+  add column own boolean not null default false;
+create unique index on code (organization_id, circle_id, giver_id) where own;
+
+alter table circle_member
+  -- As the code said when they came by it, whatever it says now.
+  add column giver_id uuid,
+  add column tags text[] not null default '{}',
+  add column greeting text not null default '';
+
+-- Who wants to come in, and who was told no lately. To be let in deletes the row.
+create table join_request (
+  organization_id uuid not null,
+  circle_id uuid not null,
+  person_id uuid not null,
+  -- A UUIDv7, so the key's order is the order in time.
+  id uuid not null,
+  code_id uuid,
+  -- To the circle's question.
+  answer text not null default '',
+  asked_at timestamptz not null,
+  refused_at timestamptz,
+  primary key (organization_id, circle_id, person_id),
+  foreign key (organization_id, circle_id) references circle (organization_id, id)
+);
+create index on join_request (organization_id, circle_id, id) where refused_at is null;
+create index on join_request (organization_id, person_id);
+alter table join_request enable row level security;
+create policy own_organizations on join_request to opencircle_app
+  using (organization_id = any ((select visible_organizations())::uuid[]))
+  with check (organization_id = any ((select visible_organizations())::uuid[]));
+grant select, insert, update, delete on join_request to opencircle_app;

@@ -124,6 +124,15 @@ const expected: Record<string, Row> = {
   createCode: { ...team, theo: 409, nora: 409, hana: 409 },
   listCodes: team,
   changeCode: host,
+  getCode: team,
+  // One line without a name.
+  createCodes: { ...team, theo: 409, nora: 409, hana: 409 },
+  // To where it is already.
+  pointCode: host,
+  rotateCode: host,
+  listRequests: { ...host, milo: 200 },
+  // Nobody asks.
+  answerRequest: { ...everybody(404), theo: 403, lin: 403, gus: 403 },
   getPoster: team,
   getPosters: team,
   listMyRooms: everybody(200),

@@ -32,6 +32,11 @@ async function furnish(organizationId: string) {
     [organizationId, id],
   )
   await world.pool.query(
+    `insert into join_request (organization_id, circle_id, person_id, id, asked_at)
+      select organization_id, id, $2, $2, now() from circle where organization_id = $1`,
+    [organizationId, id],
+  )
+  await world.pool.query(
     `insert into invitation (organization_id, id, token_hash, role, giver_id, use_limit, created_at, sent_at, expires_at)
       values ($1, $2, $3, 'staff', $2, 1, now(), now(), now())`,
     [organizationId, id, hash],
@@ -124,7 +129,7 @@ describe('ids of another organization', () => {
     }
   })
 
-  const nested = ['removeMember', 'changeMemberRole', 'changeCode', 'getPoster']
+  const nested = ['removeMember', 'changeMemberRole', 'changeCode', 'getPoster', 'getCode', 'pointCode', 'rotateCode']
   test.each(nested)('%s: also when they hide behind an id of one’s own', async (name) => {
     const spec = endpoints.get(name) as Endpoint
     const mixed = { ...world.lotus, codeId: world.hillview.codeId }

@@ -15,8 +15,6 @@ import {
   CircleId,
   CircleKind,
   CircleRole,
-  Code,
-  CodeId,
   Count,
   GuestsMay,
   Member,
@@ -26,13 +24,14 @@ import {
   Writers,
 } from './shapes.ts'
 
+export * from './code-contract.ts'
 export * from './poster-contract.ts'
+export * from './request-contract.ts'
 export * from './settings-contract.ts'
 export * from './shapes.ts'
 
 const InOrganization = z.object({ organizationId: OrganizationId, circleId: CircleId })
 const OneCircle = z.object({ circleId: CircleId })
-const OneCode = z.object({ circleId: CircleId, codeId: CodeId })
 
 export const createCircle = endpoint({
   route: 'PUT /organizations/:organizationId/circles/:circleId',
@@ -150,46 +149,6 @@ export const letMemberBack = endpoint({
   params: z.object({ circleId: CircleId, personId: PersonId }),
   reply: z.null(),
   can: circlePolicy.liftBans,
-  limit: 'write',
-})
-
-export const createCode = endpoint({
-  route: 'PUT /circles/:circleId/codes/:codeId',
-  says: 'Makes a code that lets people into the circle. The client chooses the id; repeatable.',
-  params: OneCode,
-  body: z.object({
-    label: DisplayName,
-    expiresAt: Instant.nullable().default(null),
-    useLimit: z.number().int().min(1).max(1_000_000).nullable().default(null),
-  }),
-  reply: Code,
-  can: circlePolicy.makeCodes,
-  refuses: ['id_taken'],
-  limit: 'write',
-})
-
-export const listCodes = endpoint({
-  route: 'GET /circles/:circleId/codes',
-  says: 'The codes of a circle, newest first, a page at a time.',
-  params: OneCircle,
-  query: z.object({ before: CodeId.optional(), limit: PageSize }),
-  reply: z.object({ codes: z.array(Code) }),
-  can: circlePolicy.seeCodes,
-  limit: 'read',
-})
-
-export const changeCode = endpoint({
-  route: 'PATCH /circles/:circleId/codes/:codeId',
-  says: 'Renames a code, switches it off or on, or changes its end and its limit.',
-  params: OneCode,
-  body: z.object({
-    label: DisplayName.optional(),
-    expiresAt: Instant.nullable().optional(),
-    useLimit: z.number().int().min(1).max(1_000_000).nullable().optional(),
-    revoked: z.boolean().optional(),
-  }),
-  reply: Code,
-  can: circlePolicy.changeCodes,
   limit: 'write',
 })
 

@@ -5,7 +5,8 @@ export type Preset = Pick<Circle, 'visibility' | 'guestsMay' | 'writers' | 'newc
 const presets: Record<Circle['kind'], Preset> = {
   // Whoever sits at a table comes in at once; what other tables wrote last week is not theirs.
   business: { visibility: 'code', guestsMay: 'write', writers: 'everyone', newcomersSee: 'last_50' },
-  teaching: { visibility: 'code', guestsMay: 'write', writers: 'everyone', newcomersSee: 'all' },
+  // Whose parent it is, the teacher knows.
+  teaching: { visibility: 'approval', guestsMay: 'write', writers: 'everyone', newcomersSee: 'all' },
   community: { visibility: 'open', guestsMay: 'write', writers: 'everyone', newcomersSee: 'last_50' },
   internal: { visibility: 'private', guestsMay: 'read', writers: 'everyone', newcomersSee: 'all' },
 }

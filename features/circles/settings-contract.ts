@@ -4,14 +4,9 @@ import { endpoint, event } from '../../platform/contract/index.ts'
 import { DisplayName, PersonId } from '../people/contract.ts'
 import { circlePolicy } from './policy.ts'
 import { Brand, Circle, CircleId, GuestsMay, NewcomersSee, Slug, Visibility, Writers } from './shapes.ts'
+import { Words } from './words.ts'
 
 const OneCircle = z.object({ circleId: CircleId })
-
-const Words = (most: number) =>
-  z
-    .string()
-    .max(most, { error: 'words_long' })
-    .transform((text) => text.toWellFormed().replaceAll('\u0000', '').trim())
 
 export const changeCircle = endpoint({
   route: 'PATCH /circles/:circleId',

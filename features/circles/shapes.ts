@@ -78,5 +78,13 @@ export const Code = z.object({
   /** People who joined with it. */
   joined: z.number().int(),
   revokedAt: Instant.nullable(),
+  /** What whoever comes by it is told by the giver, and nobody else reads. */
+  greeting: z.string(),
+  /** Kept with whoever comes by it. */
+  tags: z.array(z.string()),
+  /** Somebody says yes before the newcomer is in. */
+  approval: z.boolean(),
+  /** The giver's own: whoever comes by it is their contact. */
+  own: z.boolean(),
 })
 export type Code = z.output<typeof Code>

@@ -39,6 +39,19 @@ interface Planting {
 
 const rewrite = ({ world }: Planting, text: string, values: readonly string[]) => world.pool.query(text, [...values])
 
+/** Somebody comes by a code of these ways, or asks to. */
+async function comeBy({ world, owner, place }: Planting, ways: Ways, answer = '') {
+  const { circleId } = place
+  const { code } = (await owner.call(circleApi.createCode, { circleId, codeId: newId(), label: 'Way', ...ways })).body
+  return world.browser().submit(`/j/${code}`, { name: 'Newcomer', answer })
+}
+
+interface Ways {
+  greeting?: string
+  tags?: string[]
+  approval?: boolean
+}
+
 const kinds: readonly Kind[] = [
   {
     what: 'the name of the organization',
@@ -100,6 +113,21 @@ const kinds: readonly Kind[] = [
       const { code } = (await owner.call(circleApi.createCode, { circleId, codeId: newId(), label: canary })).body
       return world.browser().submit(`/j/${code}`, { name: 'Newcomer' })
     },
+  },
+  {
+    what: 'what a code tells newcomers',
+    knownTo: codeSeers,
+    plant: (at, greeting) => comeBy(at, { greeting }),
+  },
+  {
+    what: 'the tags of a code',
+    knownTo: codeSeers,
+    plant: (at, canary) => comeBy(at, { tags: [canary] }),
+  },
+  {
+    what: 'what was said by somebody who wants to come in',
+    knownTo: ['owner', 'admin', 'host', 'moderator'],
+    plant: (at, answer) => comeBy(at, { approval: true }, answer),
   },
   {
     what: 'a message in the circle’s room',

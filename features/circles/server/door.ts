@@ -9,6 +9,7 @@ import { normalCode } from './code-actions.ts'
 import { type CodeRow, countUse, findCodeByText, findOrganizationOfCode } from './code-queries.ts'
 import { joinCircle } from './member-actions.ts'
 import { type CircleRow, countMembers, findCircle, findFirstHost, findMember, listMembersOf } from './queries.ts'
+import { askToJoin, waitingOf } from './request-actions.ts'
 
 type AnyCtx = Ctx<Actor | null>
 
@@ -25,6 +26,10 @@ export type DoorRefusal =
   | 'archived'
   /** The circle is private: only a code for one person opens it. */
   | 'by_invitation'
+  /** They have asked to come in, and nobody has answered yet. */
+  | 'waiting'
+  /** They have asked, and were told no. */
+  | 'not_admitted'
 
 /** What stands behind a code or a circle's link: what its page may show to a stranger, and what entering needs. */
 export interface Door {
@@ -43,6 +48,8 @@ export interface Door {
   zone: string
   placeName: string
   landingText: string
+  /** Whoever comes asks first, and is let in by somebody. */
+  asks: boolean
   refusal: DoorRefusal | null
   /** When the refusal's reason came about. */
   since: string | null
@@ -89,15 +96,27 @@ async function doorTo(ctx: AnyCtx, circleId: string, code: CodeRow | null): Prom
     placeName,
     landingText,
     inside: circle.mine !== null,
+    asks: asksFirst(circle, code) && !known?.team,
     ...(await judge(ctx, code, { circle, known })),
   }
 }
+
+const asksFirst = ({ visibility }: CircleRow, code: CodeRow | null) =>
+  visibility === 'approval' || code?.approval === true
 
 type Judgement = Pick<Door, 'refusal' | 'since'>
 type Known = Awaited<ReturnType<typeof findCard>>
 
 const judge = async (ctx: AnyCtx, code: CodeRow | null, { circle, known }: { circle: CircleRow; known: Known }) =>
-  (await judgeVisitor(ctx, circle, known)) ?? judgeCircle(circle, code) ?? judgeCode(code, ctx.now())
+  (await judgeVisitor(ctx, circle, known)) ??
+  judgeCircle(circle, code) ??
+  (await judgeRequest(ctx, circle)) ??
+  judgeCode(code, ctx.now())
+
+async function judgeRequest(ctx: AnyCtx, circle: CircleRow): Promise<Judgement | null> {
+  const waiting = ctx.actor && (await waitingOf(ctx, circle, ctx.actor.personId))
+  return waiting && { refusal: waiting.state, since: waiting.since }
+}
 
 async function judgeVisitor(ctx: AnyCtx, circle: CircleRow, known: Known): Promise<Judgement | null> {
   if (known?.deactivated) return { refusal: 'removed', since: null }
@@ -128,29 +147,42 @@ export async function whoIsBehind(ctx: AnyCtx, circle: CircleRow, most: number) 
   return { people, members: counts.get(circle.id) ?? { count: 0, more: false } }
 }
 
-/** Goes in by a door: as the person this browser is signed in as, or as a new guest under `name` (already cleaned).
- * Judged again under the circle's lock, so that limits hold and whoever was just taken out stays out. */
-export async function enterByDoor(ctx: AnyCtx, door: Door, name: string): Promise<DoorRefusal | null> {
+export interface Newcomer {
+  /** Already cleaned. */
+  name: string
+  /** To the circle's question, where there is one. */
+  answer: string
+}
+
+/** Goes in by a door: as the person this browser is signed in as, or as a new guest. Judged again under the circle's
+ * lock, so that limits hold and whoever was just taken out stays out. */
+export async function enterByDoor(ctx: AnyCtx, door: Door, newcomer: Newcomer): Promise<DoorRefusal | null> {
   const { circle } = door
   await lockHeads(ctx.db, [circle.id])
   const now = await (door.code ? findDoor(ctx, door.code.code) : findLinkDoor(ctx, door.circle.slug ?? ''))
   if (!now) return 'unknown'
+  // Just now the code was sent to another circle.
+  if (now.circle.id !== circle.id) return enterByDoor(ctx, now, newcomer)
   if (now.inside) return null
   // Whoever is kept out takes the browser they are refused with out of reach, too.
   if (now.refusal && ctx.actor) await rememberDevice(ctx, ctx.actor.personId)
   if (now.refusal) return now.refusal
   if (!ctx.actor && (await hasMadeTooMany(ctx))) return 'too_many_guests'
+  return goIn(ctx, now, newcomer)
+}
+
+async function goIn(ctx: AnyCtx, { circle, code, asks }: Door, { name, answer }: Newcomer) {
   const { personId } = ctx.actor ?? (await becomeGuest(ctx))
   await rememberDevice(ctx, personId)
   const { organizationId } = circle
-  const welcome = await takePlace(ctx.db, {
-    ...{ organizationId, personId, displayName: name },
-    role: 'outside',
-    at: ctx.now(),
-  })
-  if (!welcome) return 'removed'
-  const joined = await joinCircle(ctx, { circle, personId, role: 'member', code: now.code })
-  if (joined && now.code) await countUse(ctx.db, now.code)
+  const place = { organizationId, personId, displayName: name, role: 'outside', at: ctx.now() } as const
+  if (!(await takePlace(ctx.db, place))) return 'removed'
+  if (asks) {
+    await askToJoin(ctx, circle, { personId, code, answer })
+    return 'waiting'
+  }
+  const joined = await joinCircle(ctx, { circle, personId, role: 'member', code })
+  if (joined && code) await countUse(ctx.db, code)
   return null
 }
 

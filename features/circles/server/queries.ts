@@ -67,17 +67,21 @@ export async function putInCircle(
     circleId: string
     personId: string
     role: CircleRole
-    codeId: string | null
     at: Date
+    codeId: string | null
+    giverId: string | null
+    tags: string[]
+    greeting: string
   },
 ): Promise<boolean> {
-  const { organizationId, circleId, personId, role, codeId, at } = member
+  const { organizationId, circleId, personId, role, at, codeId, giverId, tags, greeting } = member
   const put = await db.row(sql`
-    insert into circle_member (organization_id, circle_id, person_id, role, joined_at, code_id)
-    values (${organizationId}, ${circleId}, ${personId}, ${role}, ${at}, ${codeId})
+    insert into circle_member (organization_id, circle_id, person_id, role, joined_at, code_id, giver_id, tags, greeting)
+    values (${organizationId}, ${circleId}, ${personId}, ${role}, ${at}, ${codeId}, ${giverId}, ${tags}::text[],
+      ${greeting})
     on conflict (organization_id, circle_id, person_id) do update
       set state = 'in', role = excluded.role, joined_at = excluded.joined_at, code_id = excluded.code_id,
-        ended_at = null, ended_by = null
+        giver_id = excluded.giver_id, tags = excluded.tags, greeting = excluded.greeting, ended_at = null, ended_by = null
       where circle_member.state = 'left'
     returning 1 as put`)
   return put !== undefined

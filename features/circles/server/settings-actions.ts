@@ -3,6 +3,7 @@ import { type Circle, CircleSettings, circleChanged } from '../contract.ts'
 import type { OpenCircle } from './access.ts'
 import { showCircle } from './circle-actions.ts'
 import { releaseSlug, updateCircle } from './circle-queries.ts'
+import { expectAwake } from './expect-awake.ts'
 import { takeSlug } from './slugs.ts'
 
 type Change = {
@@ -54,8 +55,3 @@ async function put(ctx: Ctx, before: OpenCircle, after: OpenCircle, act: string)
 
 const changedKeys = (before: OpenCircle, after: OpenCircle) =>
   (Object.keys(CircleSettings.shape) as (keyof OpenCircle)[]).filter((key) => before[key] !== after[key])
-
-/** A circle that rests is only there to be read. */
-export function expectAwake({ archivedAt }: Pick<Circle, 'archivedAt'>): void {
-  if (archivedAt) throw new Refusal('circle_archived')
-}

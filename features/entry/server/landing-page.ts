@@ -18,6 +18,8 @@ export interface Landing {
     /** The address of a square photo of at most 16 KB, on this server. */
     readonly cover?: string | undefined
   }
+  /** Somebody has to say yes; the question is asked where there is one. */
+  readonly asks?: { readonly question: string; readonly typed?: string | undefined } | undefined
   readonly code: { readonly label?: string | undefined }
   readonly hostName: string
   readonly memberCount: number
@@ -110,19 +112,35 @@ function form(landing: Landing): Html {
   return html`<form class="join" method="post" action="${action}">${continueAs ? goOn(landing, continueAs.name) : askName(landing)}</form>`
 }
 
-function goOn({ locale }: Landing, knownName: string): Html {
+/** What the host asks of whoever wants to come in, and that somebody answers. */
+function askAnswer({ locale, asks, hostName }: Landing): Html | false {
+  if (!asks) return false
+  const i18n = i18nFor(locale)
+  const host = isolated(hostName)
+  const yes = i18n.t({ id: 'entry.landing.asks', message: '{host} lets people in one by one.', values: { host } })
+  const field = html`<label class="label" for="answer" dir="auto">${asks.question}</label>
+<input class="field answer" id="answer" name="answer" type="text" maxlength="300" value="${asks.typed}" dir="auto" autocomplete="off">`
+  return html`${asks.question && field}<p class="hint yes">${yes}</p>`
+}
+
+const enterWord = ({ locale, circle, asks }: Landing): string =>
+  asks ? i18nFor(locale).t({ id: 'entry.landing.ask', message: 'Ask to come in' }) : joinLabel(locale, circle.kind)
+
+function goOn(landing: Landing, knownName: string): Html {
+  const { locale, asks } = landing
   const i18n = i18nFor(locale)
   const name = isolated(knownName)
   const label = i18n.t({ id: 'entry.landing.continue_as', message: 'Continue as {name}', values: { name } })
   const hint = i18n.t({ id: 'entry.landing.seen_name', message: 'The people here will see this name.' })
   return html`
-<button class="btn" name="continue" value="yes">${label}</button>
+${askAnswer(landing)}
+<button class="btn" name="continue" value="yes">${asks ? enterWord(landing) : label}</button>
 <p class="hint">${hint}</p>
 `
 }
 
 function askName(landing: Landing): Html {
-  const { locale, circle, error } = landing
+  const { locale, error } = landing
   const i18n = i18nFor(locale)
   const label = i18n.t({ id: 'entry.landing.name_label', message: 'What shall we call you?' })
   const hint = i18n.t({
@@ -131,8 +149,9 @@ function askName(landing: Landing): Html {
   })
   const back = i18n.t({ id: 'entry.landing.come_back', message: 'Been here before?' })
   return html`
+${askAnswer(landing)}
 <label class="label" for="name">${label}</label>
-<div class="pair">${nameField(locale, error)}<button class="btn">${joinLabel(locale, circle.kind)}</button></div>
+<div class="pair">${nameField(locale, error)}<button class="btn">${enterWord(landing)}</button></div>
 ${error && html`<p class="wrong" id="wrong" role="alert">${error.message}</p>`}
 <p class="hint" id="hint">${hint}</p>
 ${landing.comeBack && html`<p class="back"><a href="${landing.comeBack}">${back}</a></p>`}

@@ -13,6 +13,8 @@ const asPage: Record<EntryRefusal, { status: number; reason: RefusalReason }> = 
   revoked: { status: 410, reason: 'code_revoked' },
   removed: { status: 403, reason: 'removed' },
   kept_out: { status: 403, reason: 'kept_out' },
+  waiting: { status: 200, reason: 'waiting' },
+  not_admitted: { status: 403, reason: 'not_admitted' },
   archived: { status: 410, reason: 'circle_closed' },
   by_invitation: { status: 403, reason: 'by_invitation' },
   too_many_guests: { status: 429, reason: 'too_many_guests' },

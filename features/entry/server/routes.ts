@@ -10,7 +10,7 @@ import {
   serve,
   serveOutside,
 } from '../../../platform/server/index.ts'
-import { circlePicture, type Door, enterByDoor } from '../../circles/server/index.ts'
+import { circlePicture, type Door, enterByDoor, type Newcomer } from '../../circles/server/index.ts'
 import { cleanName, nameLimit, nameProblem } from '../../people/index.ts'
 import { refuseName } from '../../safety/server/index.ts'
 import * as api from '../contract.ts'
@@ -39,15 +39,33 @@ async function showDoor(ctx: AnyCtx, typed: Typed, needs: Needs): Promise<Page> 
   return showLanding(ctx, door, needs)
 }
 
-async function enter(ctx: AnyCtx, typed: Typed, given: string | undefined, needs: Needs): Promise<Page> {
+interface Given {
+  name?: string | undefined
+  answer?: string | undefined
+}
+
+async function enter(ctx: AnyCtx, typed: Typed, given: Given, needs: Needs): Promise<Page> {
   const door = await tryDoor(ctx, typed, needs.tries)
   if (typeof door === 'string') return refused(ctx, undefined, door)
-  const name = door.known?.name ?? cleanName((given ?? '').slice(0, nameLimit.raw))
-  const problem = door.known || door.inside ? null : await problemOf(ctx, door, name)
+  const newcomer = {
+    name: door.known?.name ?? cleanName((given.name ?? '').slice(0, nameLimit.raw)),
+    answer: answerOf(given),
+  }
+  const problem = door.known || door.inside ? null : await problemOf(ctx, door, newcomer.name)
   if (problem && door.refusal) return refused(ctx, door, door.refusal)
-  if (problem) return showLanding(ctx, door, needs, { name: name.slice(0, 200), problem })
+  if (problem) return showLanding(ctx, door, needs, { ...newcomer, name: newcomer.name.slice(0, 200), problem })
   if (!door.inside && !needs.joins.take(door.key, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
-  const refusal = await enterByDoor(ctx, door, name)
+  return goIn(ctx, door, newcomer, needs)
+}
+
+const longestAnswer = 300
+const answerOf = ({ answer = '' }: Given) =>
+  answer.slice(0, longestAnswer).toWellFormed().replaceAll('\u0000', '').trim()
+
+async function goIn(ctx: AnyCtx, door: Door, newcomer: Newcomer, needs: Needs): Promise<Page> {
+  const refusal = await enterByDoor(ctx, door, newcomer)
+  // The page that says so can be asked for again without asking again.
+  if (refusal === 'waiting') return { redirect: door.way }
   return refusal ? refused(ctx, door, refusal) : { redirect: await needs.wayIn(ctx, door.circle.id) }
 }
 
@@ -70,9 +88,9 @@ export function entryRoutes(given: EntryNeeds) {
   return [
     ...invitationRoutes(needs),
     serve(api.showDoor, nothingElse, (ctx, _, { code }) => showDoor(ctx, { code }, needs)),
-    serve(api.enterByCode, nothingElse, (ctx, _, { code, name }) => enter(ctx, { code }, name, needs)),
+    serve(api.enterByCode, nothingElse, (ctx, _, { code, ...given }) => enter(ctx, { code }, given, needs)),
     serve(api.showLink, nothingElse, (ctx, _, { slug }) => showDoor(ctx, { slug }, needs)),
-    serve(api.enterByLink, nothingElse, (ctx, _, { slug, name }) => enter(ctx, { slug }, name, needs)),
+    serve(api.enterByLink, nothingElse, (ctx, _, { slug, ...given }) => enter(ctx, { slug }, given, needs)),
     // Drawing takes a while: no transaction stays open for it.
     serveOutside(
       api.showDoorPicture,

@@ -19,6 +19,7 @@ export interface LandingNeeds {
 /** A name that will not do, as it comes back in the form. */
 export interface WrongName {
   name: string
+  answer: string
   problem: NameProblem | NameRefusal
 }
 
@@ -36,6 +37,7 @@ export async function showLanding(ctx: AnyCtx, door: Door, needs: LandingNeeds, 
         locale,
         nonce,
         circle: { ...door.circle, description: door.circle.description || door.landingText || undefined },
+        asks: door.asks ? { question: door.circle.question, typed: wrong?.answer } : undefined,
         code: { label: door.code?.label ?? '' },
         hostName: door.host?.name ?? door.code?.giver.name ?? '',
         memberCount: members.count,
