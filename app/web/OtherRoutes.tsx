@@ -2,10 +2,12 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import {
   CircleBansScreen,
   CircleScreen,
+  CircleSettingsScreen,
   CodesScreen,
   MembersScreen,
   NewCircleScreen,
   newCirclePath,
+  RequestsScreen,
 } from '../../features/circles/web/index.ts'
 import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
 import { AlreadyHere, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
@@ -53,6 +55,10 @@ export function OtherRoutes() {
           )}
         </Route>
         <Route path="/circles/:circleId/members">{({ circleId }) => <MembersScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/settings">
+          {({ circleId }) => <CircleSettingsScreen circleId={circleId} />}
+        </Route>
+        <Route path="/circles/:circleId/requests">{({ circleId }) => <RequestsScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/bans">{({ circleId }) => <CircleBansScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes">{({ circleId }) => <CodesScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes/:codeId">

@@ -48,6 +48,10 @@ export const Room = z.object({
 })
 export type Room = z.output<typeof Room>
 
+/** What a newcomer is told by whoever gave them their code; nobody else reads it. */
+export const RoomGreeting = z.object({ text: z.string(), from: PersonCard.nullable(), at: Instant })
+export type RoomGreeting = z.output<typeof RoomGreeting>
+
 export const MessagePage = z.object({
   /** Oldest first. */
   messages: z.array(Message),
@@ -78,6 +82,8 @@ export const openRoom = endpoint({
     room: Room,
     /** How far the others have read, in rooms of up to 500 people; empty above. */
     reads: z.array(z.object({ personId: PersonId, messageNo: z.number().int() })),
+    /** Mine, in the room in which I arrived. */
+    greeting: RoomGreeting.nullable(),
   }),
   can: roomPolicy.see,
   limit: 'read',

@@ -10,6 +10,12 @@ export const CircleBansScreen = lazy(() =>
   import('./CircleBansScreen.tsx').then((screen) => ({ default: screen.CircleBansScreen })),
 )
 export const PersonSheet = lazy(() => import('./PersonSheet.tsx').then((sheet) => ({ default: sheet.PersonSheet })))
+export const CircleSettingsScreen = lazy(() =>
+  import('./CircleSettingsScreen.tsx').then((screen) => ({ default: screen.CircleSettingsScreen })),
+)
+export const RequestsScreen = lazy(() =>
+  import('./RequestsScreen.tsx').then((screen) => ({ default: screen.RequestsScreen })),
+)
 export const MembersScreen = lazy(() =>
   import('./MembersScreen.tsx').then((screen) => ({ default: screen.MembersScreen })),
 )

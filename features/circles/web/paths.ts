@@ -3,6 +3,8 @@ export const newCirclePath = '/circles/new'
 export const circlePath = (circleId: string) => `/circles/${circleId}`
 export const membersPath = (circleId: string) => `/circles/${circleId}/members`
 export const circleBansPath = (circleId: string) => `/circles/${circleId}/bans`
+export const requestsPath = (circleId: string) => `/circles/${circleId}/requests`
+export const circleSettingsPath = (circleId: string) => `/circles/${circleId}/settings`
 export const codesPath = (circleId: string) => `/circles/${circleId}/codes`
 export const codePath = (circleId: string, codeId: string) => `/circles/${circleId}/codes/${codeId}`
 

@@ -15,6 +15,8 @@ export function useRights(circle: Circle | undefined) {
     seeCodes: circlePolicy.seeCodes.allows(actor, facts),
     makeCodes: circlePolicy.makeCodes.allows(actor, facts),
     changeCodes: circlePolicy.changeCodes.allows(actor, facts),
+    change: circlePolicy.change.allows(actor, facts),
+    admit: circlePolicy.admit.allows(actor, facts),
     seeBans: circlePolicy.seeBans.allows(actor, facts),
     leave: circlePolicy.leave.allows(actor, facts) && !circle?.allStaff,
     changeRole: ({ personId, role: theirs }: Member) =>

@@ -1,6 +1,6 @@
 import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
 import type { PersonCard } from '../../people/index.ts'
-import type { Message, Room } from '../contract.ts'
+import type { Message, Room, RoomGreeting } from '../contract.ts'
 
 /** A room as one of its people sees it, without its newest message. */
 export type RoomRow = Omit<Room, 'lastMessage' | 'lastAuthor'> & { organizationId: string; visibleFrom: number }
@@ -95,6 +95,18 @@ export async function listCards(db: Db, organizationId: string, personIds: reado
       where id = any (${personIds}::uuid[]))`)
   return cards.map(({ into, ...card }) => (into ? { ...card, mergedInto: into } : card))
 }
+
+/** What this person was told when they came, in the first of the circle's rooms. */
+export const findGreeting = (db: Db, { organizationId, circleId, id }: RoomRow, personId: string) =>
+  db.row<RoomGreeting>(sql`
+    select m.greeting as text, m.joined_at as at,
+      case when a.person_id is not null then json_build_object('personId', a.person_id, 'name', a.display_name,
+        'team', a.team, 'version', a.version) end as from
+    from circle_member m
+    left join affiliation a on a.organization_id = m.organization_id and a.person_id = m.giver_id
+    where m.organization_id = ${organizationId} and m.circle_id = ${circleId} and m.person_id = ${personId}
+      and m.greeting <> '' and ${id} = (select r.id from room r
+        where r.organization_id = m.organization_id and r.circle_id = m.circle_id order by r.id limit 1)`)
 
 /** How far the people of a room have read, when there are at most `most` of them; nothing otherwise. Of the others
  * only who shows it, and only to somebody who shows it too. */
