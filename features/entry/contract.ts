@@ -6,13 +6,15 @@ import { endpoint } from '../../platform/contract/index.ts'
 import { doorPolicy } from './policy.ts'
 
 const Lang = z.object({ lang: z.string().max(10).optional() })
+/** Whoever is inside may look at the door as somebody who is not. */
+const Look = Lang.extend({ as: z.literal('guest').optional() })
 const OneCode = z.object({ code: z.string().max(100) })
 
 export const showDoor = endpoint({
   route: 'GET /j/:code',
   says: 'The landing page of a code. Whoever is inside already is led straight in.',
   params: OneCode,
-  query: Lang,
+  query: Look,
   reply: z.unknown(),
   can: doorPolicy.look,
   caller: 'anyone',
@@ -37,7 +39,7 @@ export const showLink = endpoint({
   route: 'GET /c/:slug',
   says: 'The landing page at a circle’s own link, where the circle is open to whoever has it, or asks.',
   params: OneLink,
-  query: Lang,
+  query: Look,
   reply: z.unknown(),
   can: doorPolicy.look,
   caller: 'anyone',

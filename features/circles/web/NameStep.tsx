@@ -7,7 +7,7 @@ import type { Circle, Code } from '../contract.ts'
 import type { Draft } from './draft.ts'
 import { PlaceChoice } from './PlaceChoice.tsx'
 import { ToChats } from './Unreachable.tsx'
-import { useColours } from './use-colours.ts'
+import { useCircleColours } from './use-circle-colours.ts'
 import { useMakeCircle, useMyPlaces } from './use-make-circle.ts'
 
 interface NameStepProps {
@@ -72,7 +72,7 @@ function KindAndColour({ draft, change }: { draft: Draft; change: (part: Partial
     { value: 'community', label: t`Community` },
     { value: 'internal', label: t`Team` },
   ]
-  const colours = useColours()
+  const colours = useCircleColours()
   return (
     <>
       <Choice label={t`It is for a`} options={kinds} value={draft.kind} onChoose={(kind) => change({ kind })} />

@@ -4,7 +4,7 @@ import { ColorDots, Field } from '../../../ui/index.ts'
 import { coloursOf, contrast } from '../../organizations/accent.ts'
 import type { Circle } from '../contract.ts'
 import type { PosterLook } from './paths.ts'
-import { useColours } from './use-colours.ts'
+import { useCircleColours } from './use-circle-colours.ts'
 
 interface PosterWordsProps {
   circle: Circle
@@ -53,7 +53,7 @@ export function PosterWords({ circle, look, onChange }: PosterWordsProps) {
 
 function Colour({ brand, own, onChoose }: { brand: string; own: string; onChoose: (brand: string) => void }) {
   const { t } = useLingui()
-  const presets = useColours()
+  const presets = useCircleColours()
   const options = presets.some(({ value }) => value === own)
     ? presets
     : [{ value: own, label: t`The circle’s own` }, ...presets]

@@ -72,6 +72,24 @@ test('a host prints another form in their own words, and is told where letters a
   await host.getByRole('img', { name: /Poster for Lotus Garden/ }).waitFor()
 })
 
+test('a host sees the circle with the eyes of a member: without tools, and nothing can be pressed', async () => {
+  const { circleId } = world.lotus
+  await host.goto(`${world.base}/circles/${circleId}`)
+  await host.getByRole('link', { name: /As others see it/ }).click()
+  await host.getByRole('radio', { name: 'Member' }).check()
+  await host.getByText('To be looked at only').waitFor()
+  await host.getByText('Gus').waitFor()
+  expect(await host.getByText('Who is kept out').count()).toBe(0)
+  await host.getByRole('radio', { name: 'Host' }).check()
+  await host.getByText('Who is kept out').waitFor()
+  const taken = await host.getByRole('link', { name: /Who is kept out/ }).evaluate((link: HTMLElement) => {
+    link.focus()
+    return document.activeElement === link
+  })
+  expect(taken).toBe(false)
+  await expectAccessible(host)
+})
+
 test('a guest who is made moderator can take people out at once; the last host is told that a circle needs one', async () => {
   const { circleId } = world.lotus
   const guest = await (await signedIn(browser, world.lin, desktop)).newPage()

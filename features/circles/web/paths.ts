@@ -5,6 +5,7 @@ export const membersPath = (circleId: string) => `/circles/${circleId}/members`
 export const circleBansPath = (circleId: string) => `/circles/${circleId}/bans`
 export const requestsPath = (circleId: string) => `/circles/${circleId}/requests`
 export const circleSettingsPath = (circleId: string) => `/circles/${circleId}/settings`
+export const viewAsPath = (circleId: string) => `/circles/${circleId}/view`
 export const codesPath = (circleId: string) => `/circles/${circleId}/codes`
 export const codePath = (circleId: string, codeId: string) => `/circles/${circleId}/codes/${codeId}`
 

@@ -38,6 +38,8 @@ export interface Landing {
   readonly comeBack?: string | undefined
   /** Addresses of the app's own scripts and styles, fetched while the name is typed. */
   readonly appPrefetch: readonly string[]
+  /** Whoever is inside looks at it: the form is there and sends nothing. */
+  readonly watched?: boolean | undefined
   /** The whole address of this page, for those who are sent its link. */
   readonly address: string
   readonly nonce: string
@@ -108,8 +110,20 @@ const hostsOf = ({ locale, hostName, memberCount, more }: Landing): string =>
   hostLine(locale, hostName, memberCount, more ?? false)
 
 function form(landing: Landing): Html {
-  const { action, continueAs } = landing
-  return html`<form class="join" method="post" action="${action}">${continueAs ? goOn(landing, continueAs.name) : askName(landing)}</form>`
+  const { action, continueAs, watched } = landing
+  const inside = continueAs ? goOn(landing, continueAs.name) : askName(landing)
+  if (watched)
+    return html`<div class="join">${watchedHint(landing)}<fieldset class="still" disabled>${inside}</fieldset></div>`
+  return html`<form class="join" method="post" action="${action}">${inside}</form>`
+}
+
+function watchedHint({ locale }: Landing): Html {
+  const i18n = i18nFor(locale)
+  const hint = i18n.t({
+    id: 'entry.landing.watched',
+    message: 'This is what a guest sees. You are inside: for you nothing here can be pressed.',
+  })
+  return html`<p class="watched">${hint}</p>`
 }
 
 /** What the host asks of whoever wants to come in, and that somebody answers. */

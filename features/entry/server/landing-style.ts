@@ -27,6 +27,7 @@ export const landingStyle = html`.land{position:relative;display:flex;flex-direc
 .label{display:block;margin-bottom:6px;font:500 14px/20px var(--font);color:var(--ink2)}
 .pair{display:grid;grid-template-columns:minmax(0,1fr) auto;grid-gap:8px}
 .field{-webkit-appearance:none;appearance:none;width:100%;height:52px;margin:0;padding:0 16px;border:1.5px solid var(--edge);border-radius:14px;background:var(--paper);color:var(--ink);font:400 16px/24px var(--font)}
+.still{margin:0;padding:0;border:0}.still .btn,.still .field{opacity:.55;cursor:default}.watched{margin-bottom:12px;padding:10px 14px;border-radius:12px;background:var(--wash);color:var(--ink);font:500 14px/20px var(--font);text-align:center;text-wrap:balance}
 .answer{margin-bottom:12px}.join .yes{margin:0 0 12px}
 .field::placeholder{color:var(--ink3);opacity:1}
 .field:focus{outline:0;border-color:var(--accent);box-shadow:0 0 0 3px var(--rim)}

@@ -57,6 +57,25 @@ describe('the link of a circle', () => {
   })
 })
 
+describe('looking at the door as a guest', () => {
+  test('shows whoever is inside what strangers see, with nothing to send', async () => {
+    const { code } = world.lotus
+    const page = String((await world.mina.call(api.showDoor, { code, as: 'guest' })).body)
+    expect(page).toContain('This is what a guest sees')
+    expect(page).toContain('What shall we call you?')
+    expect(page).not.toMatch(/<form|Been here before|rel="prefetch"/)
+    expect(String((await world.mina.call(api.showLink, { slug: 'lotus-garden', as: 'guest' })).body)).toContain('guest')
+  })
+
+  test('changes nothing for those outside', async () => {
+    const { code } = world.lotus
+    const page = String((await world.browser().call(api.showDoor, { code, as: 'guest' })).body)
+    expect(page).toContain('<form class="join"')
+    expect(page).not.toContain('This is what a guest sees')
+    expect((await world.eve.call(api.showDoor, { code, as: 'guest' })).status).toBe(403)
+  })
+})
+
 describe('the picture that messengers show', () => {
   test('is named on the page with its whole address, and is there', async () => {
     const page = await (await world.browser().fetch(`/j/${world.lotus.code}`)).text()

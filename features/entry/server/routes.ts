@@ -31,12 +31,21 @@ const joinsPerMinute = 600
 
 type Needs = EntryNeeds & { tries: Tries; joins: Pace }
 
-async function showDoor(ctx: AnyCtx, typed: Typed, needs: Needs): Promise<Page> {
+async function showDoor(ctx: AnyCtx, typed: Typed, needs: Needs, as?: 'guest'): Promise<Page> {
   const door = await tryDoor(ctx, typed, needs.tries)
   if (typeof door === 'string') return refused(ctx, undefined, door)
+  if (door.inside && as) return showToStranger({ ...ctx, actor: null }, typed, needs)
   if (door.inside) return { redirect: await needs.wayIn(ctx, door.circle.id) }
   if (door.refusal) return refused(ctx, door, door.refusal)
   return showLanding(ctx, door, needs)
+}
+
+/** What somebody sees who is nobody yet, for whoever is inside: nothing on it can be sent. */
+async function showToStranger(ctx: AnyCtx, typed: Typed, needs: Needs): Promise<Page> {
+  const door = await tryDoor(ctx, typed, needs.tries)
+  if (typeof door === 'string') return refused(ctx, undefined, door)
+  if (door.refusal) return refused(ctx, door, door.refusal)
+  return showLanding(ctx, door, { ...needs, appPrefetch: () => [], watched: true })
 }
 
 interface Given {
@@ -87,9 +96,9 @@ export function entryRoutes(given: EntryNeeds) {
   const needs: Needs = { ...given, tries: doorTries(), joins: pace({ most: joinsPerMinute, perMs: 60_000 }) }
   return [
     ...invitationRoutes(needs),
-    serve(api.showDoor, nothingElse, (ctx, _, { code }) => showDoor(ctx, { code }, needs)),
+    serve(api.showDoor, nothingElse, (ctx, _, { code, as }) => showDoor(ctx, { code }, needs, as)),
     serve(api.enterByCode, nothingElse, (ctx, _, { code, ...given }) => enter(ctx, { code }, given, needs)),
-    serve(api.showLink, nothingElse, (ctx, _, { slug }) => showDoor(ctx, { slug }, needs)),
+    serve(api.showLink, nothingElse, (ctx, _, { slug, as }) => showDoor(ctx, { slug }, needs, as)),
     serve(api.enterByLink, nothingElse, (ctx, _, { slug, ...given }) => enter(ctx, { slug }, given, needs)),
     // Drawing takes a while: no transaction stays open for it.
     serveOutside(

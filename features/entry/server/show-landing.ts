@@ -14,6 +14,8 @@ export interface LandingNeeds {
   /** The app's own files, to fetch while the visitor types a name. */
   appPrefetch(locale: Locale): readonly string[]
   slots: LandingSlots
+  /** Looked at by somebody who is inside. */
+  watched?: boolean
 }
 
 /** A name that will not do, as it comes back in the form. */
@@ -46,9 +48,10 @@ export async function showLanding(ctx: AnyCtx, door: Door, needs: LandingNeeds, 
         faces: people.map(({ name, team }) => ({ name, initials: initials(name), team })),
         action: door.way,
         error,
-        comeBack: ctx.actor ? undefined : `/sign-in?next=${encodeURIComponent(door.way)}`,
+        comeBack: ctx.actor || needs.watched ? undefined : `/sign-in?next=${encodeURIComponent(door.way)}`,
         continueAs: door.known && { name: door.known.name },
         appPrefetch: needs.appPrefetch(locale),
+        watched: needs.watched,
         address: needs.publicUrl + door.way,
       }),
   }
