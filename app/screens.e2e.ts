@@ -54,6 +54,7 @@ const screens: Record<string, Screen> = {
   circle: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}` },
   'circle of a guest': { who: 'gus', path: ({ lotus }) => `/circles/${lotus.circleId}` },
   'settings of a circle': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/settings` },
+  'rooms of a circle': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/rooms` },
   'who wants to come in': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/requests` },
   members: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/members` },
   codes: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes` },

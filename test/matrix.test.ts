@@ -135,6 +135,12 @@ const expected: Record<string, Row> = {
   answerRequest: { ...everybody(404), theo: 403, lin: 403, gus: 403 },
   getPoster: team,
   listMyRooms: everybody(200),
+  listCircleRooms: inside,
+  createRoom: { ...host },
+  changeRoom: host,
+  joinRoom: inside,
+  // Where newcomers arrive.
+  leaveRoom: { ...everybody(409), eve: 404, rex: 404, ada: 404 },
   openRoom: inside,
   listRoomEvents: inside,
   listMessages: inside,

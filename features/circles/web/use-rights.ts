@@ -4,6 +4,11 @@ import { banPolicy } from '../../safety/index.ts'
 import type { Circle, Member } from '../contract.ts'
 import { type CircleFacts, circlePolicy, memberPolicy } from '../policy.ts'
 
+export function useMayMakeRooms(circle: Circle | undefined): boolean {
+  const role = useOrganization(circle?.organizationId)?.role ?? null
+  return circlePolicy.makeRooms.allows({ personId: myId(), sessionId: '' }, { mine: circle?.mine ?? null, role })
+}
+
 /** What I may do in a circle, by the same rules that the server asks. All false until it is known. */
 export function useRights(circle: Circle | undefined) {
   const role = useOrganization(circle?.organizationId)?.role ?? null
