@@ -54,6 +54,7 @@ const screens: Record<string, Screen> = {
   circle: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}` },
   'circle of a guest': { who: 'gus', path: ({ lotus }) => `/circles/${lotus.circleId}` },
   'settings of a circle': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/settings` },
+  'rooms of a circle': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/rooms` },
   'who wants to come in': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/requests` },
   'the circle as others see it': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/view` },
   'landing, as a guest sees it': { who: 'mina', path: ({ lotus }) => `/j/${lotus.code}?as=guest` },

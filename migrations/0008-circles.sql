@@ -55,3 +55,21 @@ create policy own_organizations on join_request to opencircle_app
   using (organization_id = any ((select visible_organizations())::uuid[]))
   with check (organization_id = any ((select visible_organizations())::uuid[]));
 grant select, insert, update, delete on join_request to opencircle_app;
+
+alter table room
+  -- Whoever comes into the circle is in it at once.
+  add column everybody boolean not null default true,
+  -- With so many people in it, newcomers go to another room that follows it.
+  add column size_limit integer check (size_limit between 2 and 5000),
+  -- The first of the rooms that follow one another; itself for a room that follows none.
+  add column series_id uuid,
+  add column series_no integer not null default 1,
+  -- The circle began with it: newcomers arrive there, or in what follows it.
+  add column first boolean not null default false,
+  add column archived_at timestamptz;
+update room r set series_id = id,
+  first = not exists (select from room o where o.organization_id = r.organization_id and o.circle_id = r.circle_id
+    and (o.created_at, o.id) < (r.created_at, r.id));
+alter table room alter column series_id set not null;
+create unique index on room (organization_id, series_id, series_no);
+create unique index on room (organization_id, circle_id) where first;

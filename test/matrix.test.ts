@@ -136,6 +136,12 @@ const expected: Record<string, Row> = {
   getPoster: team,
   getPosters: team,
   listMyRooms: everybody(200),
+  listCircleRooms: inside,
+  createRoom: { ...host },
+  changeRoom: host,
+  joinRoom: inside,
+  // Where newcomers arrive.
+  leaveRoom: { ...everybody(409), eve: 404, rex: 404, ada: 404 },
   openRoom: inside,
   listRoomEvents: inside,
   listMessages: inside,

@@ -129,11 +129,21 @@ describe('ids of another organization', () => {
     }
   })
 
-  const nested = ['removeMember', 'changeMemberRole', 'changeCode', 'getPoster', 'getCode', 'pointCode', 'rotateCode']
+  const inRooms = ['changeRoom', 'joinRoom', 'leaveRoom']
+  const nested = [
+    'removeMember',
+    'changeMemberRole',
+    'changeCode',
+    'getPoster',
+    'getCode',
+    'pointCode',
+    'rotateCode',
+    ...inRooms,
+  ]
   test.each(nested)('%s: also when they hide behind an id of one’s own', async (name) => {
     const spec = endpoints.get(name) as Endpoint
-    const mixed = { ...world.lotus, codeId: world.hillview.codeId }
-    const unknown = { ...world.lotus, codeId: newId() }
+    const mixed = { ...world.lotus, codeId: world.hillview.codeId, roomId: world.hillview.roomId }
+    const unknown = { ...world.lotus, codeId: newId(), roomId: newId() }
     const foreign = told(await world.mina.call(spec, inputFor(spec, mixed, world.ada.personId)))
     expect(foreign.status).toBe(404)
     expect(foreign).toEqual(told(await world.mina.call(spec, inputFor(spec, unknown, newId()))))

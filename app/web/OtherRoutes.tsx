@@ -12,7 +12,7 @@ import {
 } from '../../features/circles/web/index.ts'
 import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
 import { AlreadyHere, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
-import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
+import { CircleRooms, firstRoomPath, RoomsScreen } from '../../features/rooms/web/index.ts'
 import { AuditScreen, BansScreen, BlockedScreen, SafetyRows } from '../../features/safety/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
 import { SignedOut } from './SignedOut.tsx'
@@ -59,6 +59,7 @@ export function OtherRoutes() {
         <Route path="/circles/:circleId/settings">
           {({ circleId }) => <CircleSettingsScreen circleId={circleId} />}
         </Route>
+        <Route path="/circles/:circleId/rooms">{({ circleId }) => <RoomsScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/requests">{({ circleId }) => <RequestsScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/bans">{({ circleId }) => <CircleBansScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/view">{({ circleId }) => <ViewAsScreen circleId={circleId} />}</Route>

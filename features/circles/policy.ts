@@ -36,6 +36,7 @@ export const circlePolicy = policy<CircleFacts>('circle')({
   makeCodes: either(host, inCharge, teamInside),
   seeCodes: either(host, inCharge, teamInside),
   changeCodes: either(host, inCharge),
+  makeRooms: either(host, inCharge),
   admit: either(host, moderator, inCharge),
   seeBans: either(host, moderator, inCharge),
   liftBans: either(host, moderator, inCharge),

@@ -7,8 +7,11 @@ import { LogPage, LogQuery } from '../../platform/contract/log.ts'
 import { CircleId } from '../circles/contract.ts'
 import { PersonCard, PersonId } from '../people/contract.ts'
 import { roomPolicy } from './policy.ts'
+import { RoomId } from './room-id.ts'
 
-export const RoomId = Id
+export * from './room-contract.ts'
+export { RoomId } from './room-id.ts'
+
 export const MessageId = Id
 
 export const messageLimit = 8000
@@ -41,7 +44,7 @@ export const Room = z.object({
   /** How far I have read. Unread = lastMessageNo − readMessageNo. */
   readMessageNo: z.number().int(),
   /** Why I can only read here; null where I may write. */
-  silence: z.enum(['circle_archived', 'hosts_write', 'guests_read']).nullable(),
+  silence: z.enum(['circle_archived', 'room_archived', 'hosts_write', 'guests_read']).nullable(),
   lastMessage: Message.nullable(),
   /** Who wrote it; where they turned out to be somebody else, that person. */
   lastAuthor: PersonCard.nullable(),
@@ -117,7 +120,15 @@ export const sendMessage = endpoint({
   body: z.object({ text: MessageText }),
   reply: Message,
   can: roomPolicy.write,
-  refuses: ['id_taken', 'room_busy', 'too_many_messages', 'circle_archived', 'hosts_write', 'guests_read'],
+  refuses: [
+    'id_taken',
+    'room_busy',
+    'too_many_messages',
+    'circle_archived',
+    'room_archived',
+    'hosts_write',
+    'guests_read',
+  ],
   limit: 'write',
 })
 

@@ -35,7 +35,7 @@ export function CircleSettingsScreen({ circleId }: { circleId: string }) {
   const gone = circle ? isGone(error) : error !== null
   return (
     <div className="circles-frame" {...useAccent(circle?.brand)}>
-      <Page bar={bar} foot={open && <Save form={form} />}>
+      <Page bar={bar} foot={open ? <Save form={form} /> : undefined}>
         {gone && <Unreachable error={error} retry={refetch} />}
         {!circle && !gone && <Skeleton />}
         {circle && !gone && <Settled form={form} circle={circle} />}

@@ -26,6 +26,7 @@ const expectAccessible = async (page: Page) => expect(await findings(page)).toEq
 const scan = async (page: Page): Promise<string | undefined> => (await readCode(await page.screenshot())).jsqr
 
 test('the owner names a circle, sees its poster, shows the code on the phone, and writes the first message', async () => {
+  const began = Date.now()
   await host.goto(`${world.base}/circles/new`)
   await host.getByRole('button', { name: 'Make its poster' }).click()
   await host.getByText('Write a name first.').waitFor()
@@ -36,10 +37,24 @@ test('the owner names a circle, sees its poster, shows the code on the phone, an
   await host.getByRole('img', { name: /Poster for Evening school/ }).waitFor()
   await host.getByRole('button', { name: 'Show it on this screen' }).click()
   await host.getByRole('img', { name: 'Code to scan' }).waitFor()
-  expect(await scan(host)).toMatch(/\/j\/\w+$/)
+  const address = (await scan(host)) ?? ''
+  expect(address).toMatch(/\/j\/\w+$/)
   await host.keyboard.press('Escape')
   await host.getByRole('button', { name: 'On to the first message' }).click()
   await host.waitForURL(/\/rooms\//)
+  await host.getByRole('textbox', { name: 'Message' }).fill('Welcome. We begin on Monday.')
+  await host.getByRole('button', { name: 'Send' }).click()
+  await host.getByRole('log').getByText('Welcome. We begin on Monday.').waitFor()
+  const room = host.url()
+  const student = await (await browser.newContext(phone)).newPage()
+  await student.goto(new URL(new URL(address).pathname, world.base).href)
+  await student.getByLabel('What shall we call you?').fill('Ines')
+  await student.getByRole('button', { name: 'Sit down' }).click()
+  await student.getByRole('log').getByText('Welcome. We begin on Monday.').waitFor()
+  expect(student.url()).toBe(room)
+  // An owner who reads and types has two minutes; what the machine takes of it is little.
+  expect(Date.now() - began).toBeLessThan(60_000)
+  await student.context().close()
 })
 
 test('a new code counts who comes by it while the host looks, and closes when it is full', async () => {

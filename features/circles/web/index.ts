@@ -1,6 +1,8 @@
 import { lazy } from 'react'
 
 export { circlePath, codesPath, newCirclePath } from './paths.ts'
+export { usePeopleCounted } from './use-counted.ts'
+export { useMayMakeRooms } from './use-rights.ts'
 
 // Each needs a Suspense around it.
 export const CircleScreen = lazy(() =>

@@ -100,3 +100,20 @@ test('the paper of a table is sent to another circle, and opens that one', async
   await guest.goto(`${world.base}/j/${code?.code}`)
   await guest.getByText('Lotus Garden').first().waitFor()
 })
+
+test('a second chat is made, and who wants joins it', async () => {
+  const { circleId: lotus } = world.lotus
+  await owner.goto(`${world.base}/circles/${lotus}/rooms`)
+  await owner.getByRole('button', { name: 'New chat' }).click()
+  await owner.getByRole('button', { name: 'Make the chat' }).click()
+  await owner.getByText('Write a name first.').waitFor()
+  await owner.getByLabel('What is it called?').fill('Regulars')
+  await expectAccessible(owner)
+  await owner.getByRole('button', { name: 'Make the chat' }).click()
+  await owner.getByRole('link', { name: 'Open Regulars' }).waitFor()
+  const guest = await (await signedIn(browser, world.lin, phone)).newPage()
+  await guest.goto(`${world.base}/circles/${lotus}/rooms`)
+  await guest.getByRole('button', { name: 'Join Regulars' }).click()
+  await guest.getByRole('link', { name: 'Open Regulars' }).click()
+  await guest.getByRole('heading', { name: 'Regulars begins here' }).waitFor()
+})

@@ -10,6 +10,11 @@ export type Part = 'member' | 'host'
 /** Whose eyes a part of the screen is drawn for; null where it is for whoever looks. */
 export const ViewedAs = createContext<Part | null>(null)
 
+export function useMayMakeRooms(circle: Circle | undefined): boolean {
+  const role = useOrganization(circle?.organizationId)?.role ?? null
+  return circlePolicy.makeRooms.allows({ personId: myId(), sessionId: '' }, { mine: circle?.mine ?? null, role })
+}
+
 /** What I may do in a circle, by the same rules that the server asks. All false until it is known. */
 export function useRights(circle: Circle | undefined) {
   const viewed = useContext(ViewedAs)

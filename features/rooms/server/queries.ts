@@ -11,7 +11,7 @@ const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "
 const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name, h.epoch,
   h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
   rm.visible_from_message_no as "visibleFrom",
-  case when c.archived_at is not null then 'circle_archived'
+  case when c.archived_at is not null then 'circle_archived' when r.archived_at is not null then 'room_archived'
     when c.writers = 'everyone' and c.guests_may = 'write' then null
     else (
       select case when m.role <> 'member' or a.team then null
@@ -96,7 +96,7 @@ export async function listCards(db: Db, organizationId: string, personIds: reado
   return cards.map(({ into, ...card }) => (into ? { ...card, mergedInto: into } : card))
 }
 
-/** What this person was told when they came, in the first of the circle's rooms. */
+/** What this person was told when they came, in the room in which they arrived. */
 export const findGreeting = (db: Db, { organizationId, circleId, id }: RoomRow, personId: string) =>
   db.row<RoomGreeting>(sql`
     select m.greeting as text, m.joined_at as at,
@@ -105,8 +105,9 @@ export const findGreeting = (db: Db, { organizationId, circleId, id }: RoomRow, 
     from circle_member m
     left join affiliation a on a.organization_id = m.organization_id and a.person_id = m.giver_id
     where m.organization_id = ${organizationId} and m.circle_id = ${circleId} and m.person_id = ${personId}
-      and m.greeting <> '' and ${id} = (select r.id from room r
-        where r.organization_id = m.organization_id and r.circle_id = m.circle_id order by r.id limit 1)`)
+      and m.greeting <> '' and exists (select from room mine
+        where mine.organization_id = m.organization_id and mine.id = ${id} and mine.series_id = (select r.id from room r
+          where r.organization_id = m.organization_id and r.circle_id = m.circle_id and r.first))`)
 
 /** How far the people of a room have read, when there are at most `most` of them; nothing otherwise. Of the others
  * only who shows it, and only to somebody who shows it too. */
@@ -134,11 +135,6 @@ export const moveReadPointer = (db: Db, room: RoomKey, personId: string, message
       and p.id = rm.person_id
     returning rm.read_message_no as "readMessageNo", rm.read_message_no > old.read_message_no as moved,
       p.shows_reads as shown`)
-
-export async function insertRoom(db: Db, room: RoomKey & { circleId: string; at: Date }) {
-  await db.rows(sql`insert into room (organization_id, id, circle_id, created_at)
-    values (${room.organizationId}, ${room.id}, ${room.circleId}, ${room.at})`)
-}
 
 export const listRoomsIn = (db: Db, circleId: string) =>
   db.rows<RoomKey>(sql`select id, organization_id as "organizationId" from room
@@ -214,6 +210,3 @@ const appendToRooms = (letters: readonly Letter[], at: Date): Sql => sql`
     ${letters.map(({ room }) => room.organizationId)}::uuid[], ${letters.map(({ room }) => room.id)}::uuid[],
     ${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ authorId }) => authorId)}::uuid[],
     ${letters.map(({ text }) => text)}::text[], ${at})`
-
-/** The room in which a circle's people arrive. */
-export const firstRoomOf = async (db: Db, circleId: string) => (await listRoomsIn(db, circleId))[0]

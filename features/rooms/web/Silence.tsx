@@ -7,6 +7,7 @@ export function Silence({ why }: { why: NonNullable<Room['silence']> }) {
   const { t } = useLingui()
   const words = {
     circle_archived: t`This circle is archived: it is only there to be read.`,
+    room_archived: t`This chat is archived: it is only there to be read.`,
     hosts_write: t`Hosts and the team write here. You read along.`,
     guests_read: t`Guests read here. To write, keep this circle first.`,
   }

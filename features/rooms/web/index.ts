@@ -12,6 +12,9 @@ export { useUnread } from './use-unread.ts'
 /** Needs a Suspense around it. */
 export const RoomScreen = lazy(() => import('./RoomScreen.tsx').then(({ RoomScreen }) => ({ default: RoomScreen })))
 
+/** Needs a Suspense around it. */
+export const RoomsScreen = lazy(() => import('./RoomsScreen.tsx').then(({ RoomsScreen }) => ({ default: RoomsScreen })))
+
 /** The address of the room that a circle begins with. */
 export async function firstRoomPath(circleId: string): Promise<string> {
   await loadRooms()

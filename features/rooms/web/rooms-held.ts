@@ -118,7 +118,7 @@ export function applyToRooms(event: { name: string; payload: unknown }): void {
 }
 
 /** Who may write where is another thing from then on. */
-const rightsAnew = ['circle.changed', 'place.changed', 'person.merged']
+const rightsAnew = ['circle.changed', 'rooms.changed', 'place.changed', 'person.merged']
 const namesAnew = ['person.renamed', 'member.merged']
 
 /** The connection says which rooms there are: whatever is not in the list yet has to be fetched. */
