@@ -21,7 +21,7 @@ import {
 } from '../features/organizations/server/index.ts'
 import { deviceSentences, type PeopleNeeds, peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
 import {
-  firstRoomOf,
+  findArrivalRoom,
   type RoomWriter,
   roomListeners,
   roomMergeListeners,
@@ -76,7 +76,7 @@ export const sentences = [
 export function routes(needs: FeatureNeeds): Served[] {
   const { mail, founding, publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce } = needs
   const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
-    const room = await firstRoomOf(ctx.db, circleId)
+    const room = await findArrivalRoom(ctx.db, circleId, ctx.actor?.personId ?? null)
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
   }
   return [
@@ -92,6 +92,6 @@ export function routes(needs: FeatureNeeds): Served[] {
     ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
     ...roomRoutes({ bus, writer, messagesAtOnce }),
-    ...entryRoutes({ appPrefetch, wayIn, circles: circlesToTell }),
+    ...entryRoutes({ publicUrl, appPrefetch, wayIn, slots: {}, circles: circlesToTell }),
   ]
 }

@@ -23,6 +23,10 @@ export function inputFor(
     locale: 'en',
     role: ['member', 'staff'].find((role) => takes.role?.safeParse(role).success),
     number: 1,
+    admitted: false,
+    toCircleId: place.circleId,
+    from: 'none',
+    codes: [{ codeId: place.codeId, label: 'Label' }],
   }
   const proof = { email: `${newId()}@example.org`, attempt: newId(), digits: '000000' }
   const key = { id: 'a2V5', rawId: 'a2V5', type: 'public-key' }

@@ -106,6 +106,10 @@ const expected: Record<string, Row> = {
   createCircle: { ...everybody(403), mina: 200, theo: 409, nora: 409, ada: 404 },
   listMyCircles: everybody(200),
   getCircle: inside,
+  // With nothing to change.
+  changeCircle: host,
+  archiveCircle: host,
+  restoreCircle: host,
   listCircleEvents: inside,
   listMembers: inside,
   // Mina goes first, and leaves Hana as the only host.
@@ -120,13 +124,34 @@ const expected: Record<string, Row> = {
   createCode: { ...team, theo: 409, nora: 409, hana: 409 },
   listCodes: team,
   changeCode: host,
+  getCode: team,
+  // One line without a name.
+  createCodes: { ...team, theo: 409, nora: 409, hana: 409 },
+  // To where it is already.
+  pointCode: host,
+  rotateCode: host,
+  listRequests: { ...host, milo: 200 },
+  // Nobody asks.
+  answerRequest: { ...everybody(404), theo: 403, lin: 403, gus: 403 },
   getPoster: team,
+  getPosters: team,
   listMyRooms: everybody(200),
+  listCircleRooms: inside,
+  createRoom: { ...host },
+  changeRoom: host,
+  joinRoom: inside,
+  // Where newcomers arrive.
+  leaveRoom: { ...everybody(409), eve: 404, rex: 404, ada: 404 },
   openRoom: inside,
   listRoomEvents: inside,
   listMessages: inside,
   sendMessage: inside,
   markRead: inside,
+  // Nobody has given the circle a link of its own.
+  showLink: page(404),
+  showLinkPicture: page(404),
+  enterByLink: page(404),
+  showDoorPicture: { ...page(200), eve: 404, rex: 404 },
   showDoor: { ...page(303), eve: 403, rex: 403, ada: 200, nobody: 200 },
   enterByCode: { ...page(303), eve: 403, rex: 403, ada: 303, nobody: 303 },
 }

@@ -32,6 +32,11 @@ async function furnish(organizationId: string) {
     [organizationId, id],
   )
   await world.pool.query(
+    `insert into join_request (organization_id, circle_id, person_id, id, asked_at)
+      select organization_id, id, $2, $2, now() from circle where organization_id = $1`,
+    [organizationId, id],
+  )
+  await world.pool.query(
     `insert into invitation (organization_id, id, token_hash, role, giver_id, use_limit, created_at, sent_at, expires_at)
       values ($1, $2, $3, 'staff', $2, 1, now(), now(), now())`,
     [organizationId, id, hash],
@@ -124,11 +129,21 @@ describe('ids of another organization', () => {
     }
   })
 
-  const nested = ['removeMember', 'changeMemberRole', 'changeCode', 'getPoster']
+  const inRooms = ['changeRoom', 'joinRoom', 'leaveRoom']
+  const nested = [
+    'removeMember',
+    'changeMemberRole',
+    'changeCode',
+    'getPoster',
+    'getCode',
+    'pointCode',
+    'rotateCode',
+    ...inRooms,
+  ]
   test.each(nested)('%s: also when they hide behind an id of one’s own', async (name) => {
     const spec = endpoints.get(name) as Endpoint
-    const mixed = { ...world.lotus, codeId: world.hillview.codeId }
-    const unknown = { ...world.lotus, codeId: newId() }
+    const mixed = { ...world.lotus, codeId: world.hillview.codeId, roomId: world.hillview.roomId }
+    const unknown = { ...world.lotus, codeId: newId(), roomId: newId() }
     const foreign = told(await world.mina.call(spec, inputFor(spec, mixed, world.ada.personId)))
     expect(foreign.status).toBe(404)
     expect(foreign).toEqual(told(await world.mina.call(spec, inputFor(spec, unknown, newId()))))

@@ -150,7 +150,9 @@ async function place(owner: Person, name: string, kind: 'business' | 'teaching',
     displayName,
     staffCircleName,
   })
-  await owner.call(circleApi.createCircle, { organizationId, circleId, name, kind, brand: '#1f8a63' })
+  const look = { name, kind, brand: '#1f8a63' } as const
+  const open = { visibility: 'code', newcomersSee: 'all' } as const
+  await owner.call(circleApi.createCircle, { organizationId, circleId, ...look, ...open })
   const made = await owner.call(circleApi.createCode, { circleId, codeId, label: 'Table 12' })
   const { body } = await owner.call(roomApi.listMyRooms, {})
   const roomId = body.rooms.find((room) => room.circleId === circleId)?.id ?? ''

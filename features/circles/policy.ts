@@ -31,9 +31,13 @@ export const circlePolicy = policy<CircleFacts>('circle')({
   see: inside,
   listMembers: inside,
   leave: inside,
+  change: either(host, inCharge),
+  archive: either(host, inCharge),
   makeCodes: either(host, inCharge, teamInside),
   seeCodes: either(host, inCharge, teamInside),
   changeCodes: either(host, inCharge),
+  makeRooms: either(host, inCharge),
+  admit: either(host, moderator, inCharge),
   seeBans: either(host, moderator, inCharge),
   liftBans: either(host, moderator, inCharge),
 })

@@ -7,8 +7,11 @@ import { LogPage, LogQuery } from '../../platform/contract/log.ts'
 import { CircleId } from '../circles/contract.ts'
 import { PersonCard, PersonId } from '../people/contract.ts'
 import { roomPolicy } from './policy.ts'
+import { RoomId } from './room-id.ts'
 
-export const RoomId = Id
+export * from './room-contract.ts'
+export { RoomId } from './room-id.ts'
+
 export const MessageId = Id
 
 export const messageLimit = 8000
@@ -40,11 +43,17 @@ export const Room = z.object({
   lastMessageNo: z.number().int(),
   /** How far I have read. Unread = lastMessageNo − readMessageNo. */
   readMessageNo: z.number().int(),
+  /** Why I can only read here; null where I may write. */
+  silence: z.enum(['circle_archived', 'room_archived', 'hosts_write', 'guests_read']).nullable(),
   lastMessage: Message.nullable(),
   /** Who wrote it; where they turned out to be somebody else, that person. */
   lastAuthor: PersonCard.nullable(),
 })
 export type Room = z.output<typeof Room>
+
+/** What a newcomer is told by whoever gave them their code; nobody else reads it. */
+export const RoomGreeting = z.object({ text: z.string(), from: PersonCard.nullable(), at: Instant })
+export type RoomGreeting = z.output<typeof RoomGreeting>
 
 export const MessagePage = z.object({
   /** Oldest first. */
@@ -76,6 +85,8 @@ export const openRoom = endpoint({
     room: Room,
     /** How far the others have read, in rooms of up to 500 people; empty above. */
     reads: z.array(z.object({ personId: PersonId, messageNo: z.number().int() })),
+    /** Mine, in the room in which I arrived. */
+    greeting: RoomGreeting.nullable(),
   }),
   can: roomPolicy.see,
   limit: 'read',
@@ -109,7 +120,15 @@ export const sendMessage = endpoint({
   body: z.object({ text: MessageText }),
   reply: Message,
   can: roomPolicy.write,
-  refuses: ['id_taken', 'room_busy', 'too_many_messages'],
+  refuses: [
+    'id_taken',
+    'room_busy',
+    'too_many_messages',
+    'circle_archived',
+    'room_archived',
+    'hosts_write',
+    'guests_read',
+  ],
   limit: 'write',
 })
 

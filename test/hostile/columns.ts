@@ -6,10 +6,19 @@ import type { Secret } from './secrets.ts'
 /** Columns in which no person's words, names or secrets stand. All others hold a canary. */
 export const plain: ReadonlySet<string> = new Set([
   // Words of ours, out of a short list.
-  ...['affiliation.role', 'circle.kind', 'circle.brand', 'circle_member.role', 'circle_member.state', 'head.kind'],
+  ...[
+    'affiliation.role',
+    'circle.kind',
+    'circle.brand',
+    'circle.visibility',
+    'circle_member.role',
+    'circle_member.state',
+    'head.kind',
+  ],
   ...['log.name', 'audit.act', 'membership.kind', 'organization.zone', 'person.locale'],
+  ...['circle.guests_may', 'circle.writers', 'circle.newcomers_see'],
   // What is printed on paper and shown to whoever holds it; the directory says where it leads.
-  ...['code.code', 'directory.key'],
+  ...['code.code', 'circle.slug', 'directory.key'],
   // What the server knows of itself.
   ...['mail.kind', 'login.kind', 'login.transports', 'device_link.state', 'invitation.role', 'organization.accent'],
   ...['person.zone', 'fact.name', 'fact.value', 'schema_migration.name', 'schema_migration.checksum'],

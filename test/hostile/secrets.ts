@@ -39,6 +39,19 @@ interface Planting {
 
 const rewrite = ({ world }: Planting, text: string, values: readonly string[]) => world.pool.query(text, [...values])
 
+/** Somebody comes by a code of these ways, or asks to. */
+async function comeBy({ world, owner, place }: Planting, ways: Ways, answer = '') {
+  const { circleId } = place
+  const { code } = (await owner.call(circleApi.createCode, { circleId, codeId: newId(), label: 'Way', ...ways })).body
+  return world.browser().submit(`/j/${code}`, { name: 'Newcomer', answer })
+}
+
+interface Ways {
+  greeting?: string
+  tags?: string[]
+  approval?: boolean
+}
+
 const kinds: readonly Kind[] = [
   {
     what: 'the name of the organization',
@@ -58,6 +71,21 @@ const kinds: readonly Kind[] = [
     // Its door shows it to whoever holds a code, as these two do.
     knownTo: [...inside, ...once],
     plant: (at, canary) => rewrite(at, 'update circle set name = $2 where id = $1', [at.place.circleId, canary]),
+  },
+  {
+    what: 'what the circle says of itself, on its door too',
+    knownTo: [...inside, ...once],
+    plant: (at, canary) => rewrite(at, 'update circle set description = $2 where id = $1', [at.place.circleId, canary]),
+  },
+  {
+    what: 'what holds in the circle',
+    knownTo: inside,
+    plant: (at, canary) => rewrite(at, 'update circle set rules = $2 where id = $1', [at.place.circleId, canary]),
+  },
+  {
+    what: 'what is asked of whoever wants to come in',
+    knownTo: [...inside, ...once],
+    plant: (at, canary) => rewrite(at, 'update circle set question = $2 where id = $1', [at.place.circleId, canary]),
   },
   {
     what: 'the name of the team’s circle',
@@ -85,6 +113,21 @@ const kinds: readonly Kind[] = [
       const { code } = (await owner.call(circleApi.createCode, { circleId, codeId: newId(), label: canary })).body
       return world.browser().submit(`/j/${code}`, { name: 'Newcomer' })
     },
+  },
+  {
+    what: 'what a code tells newcomers',
+    knownTo: codeSeers,
+    plant: (at, greeting) => comeBy(at, { greeting }),
+  },
+  {
+    what: 'the tags of a code',
+    knownTo: codeSeers,
+    plant: (at, canary) => comeBy(at, { tags: [canary] }),
+  },
+  {
+    what: 'what was said by somebody who wants to come in',
+    knownTo: ['owner', 'admin', 'host', 'moderator'],
+    plant: (at, answer) => comeBy(at, { approval: true }, answer),
   },
   {
     what: 'a message in the circle’s room',

@@ -1,18 +1,18 @@
-import { type Ctx, findHeads, Missing, pullEvents, serve, serveOutside } from '../../../platform/server/index.ts'
+import { type Ctx, findHeads, Missing, pullEvents, serve } from '../../../platform/server/index.ts'
 import { accessOrganization } from '../../organizations/server/index.ts'
 import { findBlockedAmong, pageOfBans } from '../../safety/server/index.ts'
 import type { Member } from '../contract.ts'
 import * as api from '../contract.ts'
-import { accessCircle, accessCode, accessMember, type OpenCircle } from './access.ts'
+import { accessCircle, accessMember, type OpenCircle } from './access.ts'
 import { createCircle, showCircle, showCircles } from './circle-actions.ts'
-import { type AddressOf, changeCode, createCode, showCode } from './code-actions.ts'
-import { listCodesOf } from './code-queries.ts'
+import { type CodeNeeds, codeRoutes } from './code-routes.ts'
 import { changeMemberRole, leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
-import { posterFile } from './poster-file.ts'
 import { findMemberRow, listCirclesOf, listMembersOf } from './queries.ts'
+import { answerRequest } from './request-actions.ts'
+import { listRequestsOf } from './request-queries.ts'
+import { archiveCircle, changeCircle, restoreCircle } from './settings-actions.ts'
 
-export interface CircleNeeds {
-  addressOf: AddressOf
+export interface CircleNeeds extends CodeNeeds {
   /** Has a browser open right now. */
   isHere(personId: string): boolean
 }
@@ -62,6 +62,9 @@ export const circleRoutes = (needs: CircleNeeds) => [
     }),
   ),
   serve(api.getCircle, accessCircle, getCircle),
+  serve(api.changeCircle, accessCircle, (ctx, circle, { circleId: _, ...change }) => changeCircle(ctx, circle, change)),
+  serve(api.archiveCircle, accessCircle, archiveCircle),
+  serve(api.restoreCircle, accessCircle, restoreCircle),
   serve(api.listCircleEvents, accessCircle, (ctx, circle, from) => pullEvents(ctx, circle.id, from)),
   serve(api.listMembers, accessCircle, (ctx, circle, page) => listMembers(ctx, circle, page, needs)),
   serve(api.leaveCircle, accessCircle, leaveCircle),
@@ -72,18 +75,11 @@ export const circleRoutes = (needs: CircleNeeds) => [
   ),
   serve(api.letMemberBack, accessCircle, (ctx, circle, { personId }) => letMemberBack(ctx, circle, personId)),
   serve(api.changeMemberRole, accessMember, (ctx, member, { role }) => changeMemberRole(ctx, member, role)),
-  serve(api.createCode, accessCircle, async (ctx, circle, input) =>
-    showCode(await createCode(ctx, circle, input), needs.addressOf),
-  ),
-  serve(api.listCodes, accessCircle, async (ctx, circle, { before, limit }) => ({
-    codes: (await listCodesOf(ctx.db, circle, before, limit)).map((code) => showCode(code, needs.addressOf)),
+  serve(api.listRequests, accessCircle, async (ctx, circle, { after, limit }) => ({
+    requests: await listRequestsOf(ctx.db, circle, after, limit),
   })),
-  serve(api.changeCode, accessCircle, async (ctx, circle, { codeId, ...change }) =>
-    showCode(await changeCode(ctx, circle, codeId, change), needs.addressOf),
+  serve(api.answerRequest, accessCircle, (ctx, circle, { personId, admitted }) =>
+    answerRequest(ctx, circle, personId, admitted),
   ),
-  // Drawing takes a while: no transaction stays open for it.
-  serveOutside(api.getPoster, accessCode, async (_, { code, ...circle }, { format, lang }) => {
-    if (!code) throw new Missing('code')
-    return posterFile({ code: showCode(code, needs.addressOf), circle, format, lang })
-  }),
+  ...codeRoutes(needs),
 ]

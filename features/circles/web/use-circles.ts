@@ -8,6 +8,7 @@ export const circleKeys = {
   one: (circleId: string) => ['circle', circleId] as const,
   members: (circleId: string) => ['circle', circleId, 'members'] as const,
   member: (circleId: string, personId: string) => ['circle', circleId, 'members', personId] as const,
+  requests: (circleId: string) => ['circle', circleId, 'requests'] as const,
   bans: (circleId: string) => ['circle', circleId, 'bans'] as const,
   codes: (circleId: string) => ['circle', circleId, 'codes'] as const,
 }

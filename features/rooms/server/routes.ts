@@ -1,7 +1,10 @@
 import type { Bus } from '../../../platform/server/bus.ts'
 import { pace, pullEvents, Refusal, serve, serveOutside } from '../../../platform/server/index.ts'
+import { accessCircle } from '../../circles/server/index.ts'
 import * as api from '../contract.ts'
 import { accessRoom, listMessages, listMyRooms, markRead, openRoom } from './actions.ts'
+import { changeRoom, createRoom, joinRoom, leaveRoom, show } from './room-actions.ts'
+import { listRoomsOfCircle } from './room-queries.ts'
 import type { RoomWriter } from './room-writer.ts'
 
 export interface RoomNeeds {
@@ -21,11 +24,23 @@ export const roomRoutes = ({ writer, bus, messagesAtOnce }: RoomNeeds) => {
       async () => ({}),
       (ctx, _, page) => listMyRooms(ctx, page),
     ),
+    serve(api.listCircleRooms, accessCircle, async (ctx, circle, { after, limit }) => {
+      const asked = { personId: ctx.actor.personId, after, limit }
+      return { rooms: (await listRoomsOfCircle(ctx.db, circle, asked)).map(show) }
+    }),
+    serve(api.createRoom, accessCircle, createRoom),
+    serve(api.changeRoom, accessCircle, (ctx, circle, { roomId, ...change }) =>
+      changeRoom(ctx, circle, roomId, change),
+    ),
+    serve(api.joinRoom, accessCircle, (ctx, circle, { roomId }) => joinRoom(ctx, circle, roomId)),
+    serve(api.leaveRoom, accessCircle, (ctx, circle, { roomId }) => leaveRoom(ctx, circle, roomId)),
     serve(api.openRoom, accessRoom, (ctx, room) => openRoom(ctx, room)),
     serve(api.listRoomEvents, accessRoom, (ctx, room, from) => pullEvents(ctx, room.id, from)),
     serve(api.listMessages, accessRoom, (ctx, room, page) => listMessages(ctx, room, page)),
     serveOutside(api.sendMessage, accessRoom, async (ctx, room, { messageId, text }) => {
       const { personId } = ctx.actor
+      // Settings are no kick: what was on its way when they changed may still arrive.
+      if (room.silence) throw new Refusal(room.silence)
       if (!burst.take(personId, ctx.now())) throw new Refusal('too_many_messages', 429)
       return writer.send(room, { id: messageId, authorId: personId, text })
     }),

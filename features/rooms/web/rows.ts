@@ -1,6 +1,6 @@
 import type { Waiting } from '../../../platform/web/outbox/outbox.ts'
 import { sameDay } from '../../../platform/web/when.ts'
-import type { Message } from '../contract.ts'
+import type { Message, RoomGreeting } from '../contract.ts'
 import { type RoomState, whoIs } from '../state.ts'
 
 /** A message as it is shown, whether or not the server knows it yet. */
@@ -20,6 +20,7 @@ export type Row =
   | { kind: 'older'; key: 'older' }
   | { kind: 'day'; key: string; at: number }
   | { kind: 'new'; key: 'new' }
+  | { kind: 'greeting'; key: 'greeting'; greeting: RoomGreeting }
   /** What somebody I blocked wrote in a row; `shown` is the last of it. */
   | { kind: 'folded'; key: string; ids: readonly string[]; shown: Shown }
   | { kind: 'message'; key: string; shown: Shown; own: boolean; first: boolean; last: boolean }
@@ -39,9 +40,29 @@ interface Held {
   /** What these people write is folded, but for the messages that were opened. */
   blocked?: ReadonlySet<string>
   opened?: ReadonlySet<string>
+  greeting?: RoomGreeting | null
 }
 
 const togetherMs = 5 * 60_000
+
+/** The rows of a room, with the greeting at the moment at which I came. */
+export function rowsWithGreeting(held: Held): Row[] {
+  const rows = rowsOf(held)
+  const { greeting, more } = held
+  if (!greeting) return rows
+  const came = Date.parse(greeting.at)
+  const later = rows.findIndex((row) => (row.kind === 'message' || row.kind === 'folded') && row.shown.at > came)
+  // I came before the oldest message that is held.
+  if (more && later >= 0 && !rows.slice(0, later).some(({ kind }) => kind === 'message')) return rows
+  const row = { kind: 'greeting', key: 'greeting', greeting } as const
+  return later < 0 ? [...rows, row] : rows.toSpliced(beginningOf(rows, later), 0, row)
+}
+
+/** The lines above a message that speak of it: its day, and that it is new. */
+function beginningOf(rows: readonly Row[], at: number): number {
+  const above = rows[at - 1]?.kind
+  return above === 'day' || above === 'new' ? beginningOf(rows, at - 1) : at
+}
 
 /** The rows of a room, oldest first: messages in groups of one author, days, and where the new ones begin. */
 export function rowsOf(held: Held): Row[] {
