@@ -95,7 +95,10 @@ const peopleShown = 5
 
 function People({ circle }: { circle: Circle }) {
   const { t } = useLingui()
-  const members = useMembers(circle.id).data?.pages[0]?.members ?? []
+  const page = useMembers(circle.id).data?.pages[0]
+  const members = page?.members ?? []
+  // Where somebody came from is shown to hosts.
+  const origins = circle.mine === 'host' ? page?.origins : []
   const rights = useRights(circle)
   const nothing = () => {}
   return (
@@ -106,6 +109,7 @@ function People({ circle }: { circle: Circle }) {
           <MemberRow
             key={member.personId}
             member={member}
+            origin={origins?.find(({ personId }) => personId === member.personId)}
             me={false}
             onLook={nothing}
             onChangeRole={rights.changeRole(member) ? nothing : undefined}

@@ -1,5 +1,3 @@
-import { tagsIn } from './use-code-form.ts'
-
 export interface CodeLine {
   label: string
   tags: string[]
@@ -15,3 +13,10 @@ export const linesOf = (list: string): CodeLine[] =>
       const [label = '', ...rest] = line.split(/[:：]/)
       return { label: label.trim(), tags: tagsIn(rest.join(':')) }
     })
+
+/** Tags as they are typed, with commas between them. */
+export const tagsIn = (typed: string): string[] =>
+  typed
+    .split(/[,，、]/)
+    .map((tag) => tag.trim())
+    .filter(Boolean)

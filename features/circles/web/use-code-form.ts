@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { cleanName, nameProblem } from '../../people/index.ts'
 import { fieldProblem, useSentence } from '../../people/web/index.ts'
 import type { Code } from '../contract.ts'
+import { tagsIn } from './code-lines.ts'
 import { dayOf, endOfDay } from './code-state.ts'
 
 /** As typed. */
@@ -55,13 +56,6 @@ export function useCodeForm(code?: Code, unnamed = false) {
   }
   return { values, problems, set, check, refused }
 }
-
-/** Tags as they are typed, with commas between them. */
-export const tagsIn = (typed: string): string[] =>
-  typed
-    .split(/[,，、]/)
-    .map((tag) => tag.trim())
-    .filter(Boolean)
 
 const valuesOf = ({ label, lastDay, useLimit, greeting, tags, approval }: Typed) => ({
   ...{ greeting, approval, tags: tagsIn(tags) },
