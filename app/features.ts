@@ -10,6 +10,7 @@ import {
   merging,
 } from '../features/circles/server/index.ts'
 import { type EntryNeeds, entryRoutes, signInPages } from '../features/entry/server/index.ts'
+import { type Files, fileRoutes, fileSentences, type Owners, type Quota } from '../features/files/server/index.ts'
 import {
   type Founding,
   organizationMergeListeners,
@@ -20,6 +21,7 @@ import { deviceSentences, type PeopleNeeds, peopleRoutes, peopleSentences } from
 import {
   firstRoomOf,
   type RoomWriter,
+  roomFiles,
   roomListeners,
   roomMergeListeners,
   roomRoutes,
@@ -39,7 +41,12 @@ export interface FeatureNeeds {
   isHere(personId: string): boolean
   mail: PeopleNeeds['mail']
   founding: Founding
+  files: Files
+  quota: Quota
 }
+
+/** Who says who may see a file, by what it was uploaded for. */
+export const fileOwners: Owners = { room: roomFiles }
 
 /** Each feature unites what it holds of two persons who are one, those lower on the map first. */
 const mergeListeners = [
@@ -53,6 +60,7 @@ const mergeListeners = [
 export const listeners = [...circleListeners, ...banListeners, ...roomListeners, ...mergeListeners]
 
 export const sentences = [
+  fileSentences,
   peopleSentences,
   deviceSentences,
   organizationSentences,
@@ -62,12 +70,13 @@ export const sentences = [
 ]
 
 export function routes(needs: FeatureNeeds): Served[] {
-  const { mail, founding, publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce } = needs
+  const { mail, founding, publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce, files, quota } = needs
   const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
     const room = await firstRoomOf(ctx.db, circleId)
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
   }
   return [
+    ...fileRoutes({ files, owners: fileOwners }),
     ...peopleRoutes({ pages: signInPages, merging, mail, publicUrl }),
     ...organizationRoutes({
       circles: circlesToTell,
@@ -79,7 +88,7 @@ export function routes(needs: FeatureNeeds): Served[] {
     }),
     ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
-    ...roomRoutes({ bus, writer, messagesAtOnce }),
+    ...roomRoutes({ bus, writer, messagesAtOnce, files, quota }),
     ...entryRoutes({ appPrefetch, wayIn, circles: circlesToTell }),
   ]
 }

@@ -1,15 +1,17 @@
 import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
+import { clamScan } from '../features/files/server/index.ts'
 import { roomWriter } from '../features/rooms/server/index.ts'
 import { openPool } from '../platform/server/db/pool.ts'
 import { natsBus } from '../platform/server/nats-bus.ts'
+import { diskStore } from '../platform/server/store/index.ts'
 import type { Config } from './config.ts'
-import { openDatabase } from './database.ts'
+import { filesFolder, openDatabase, uploadsFolder } from './database.ts'
 import { startJobs } from './jobs.ts'
 import { version, webFolder } from './paths.ts'
 import { type DemoPerson, ensureOwner, findDemo, seedDemo } from './seed.ts'
 import { loadWebClient } from './serve-web-client.ts'
-import { createServer, type OpenServer } from './server.ts'
+import { createServer, type FileSettings, type OpenServer } from './server.ts'
 
 /** Where guests arrive: fetched ahead while they type their name. */
 export const roomScreen = 'features/rooms/web/RoomScreen.tsx'
@@ -59,6 +61,7 @@ export async function run(config: Config, log: Logger): Promise<Running> {
       founding: config.founding,
       metricsToken: config.metricsToken,
       mail: config.mail,
+      files: filesOf(config),
       ...(bus && { bus }),
       webClient: loadWebClient(webFolder, roomScreen),
       version,
@@ -74,6 +77,12 @@ export async function run(config: Config, log: Logger): Promise<Running> {
     throw error
   }
 }
+
+const filesOf = (config: Config): FileSettings => ({
+  store: diskStore(filesFolder(config)),
+  uploadsFolder: uploadsFolder(config),
+  scan: config.clamav && clamScan(config.clamav.host, config.clamav.port),
+})
 
 async function firstPeople({ engine }: OpenServer, config: Config) {
   const demo = await findDemo(engine)

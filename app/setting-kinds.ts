@@ -11,6 +11,11 @@ export const port = z
 
 export const hostName = z.string().regex(/^[\w.:%-]+$/)
 
+export const hostAndPort = z
+  .string()
+  .regex(/^[\w.-]+:\d{1,5}$/)
+  .transform((text) => ({ host: text.split(':')[0] ?? '', port: Number(text.split(':')[1]) }))
+
 export const path = z.string().min(1)
 
 export const publicUrl = z

@@ -127,6 +127,13 @@ export const settings = {
     allowed: 'operator or anyone-kept',
     about: 'Who may found a place: whoever runs the server, or anyone with a login, one place of their own each.',
   }),
+  clamav: optional({
+    variable: 'OPENCIRCLE_CLAMAV',
+    flag: '--clamav HOST:PORT',
+    schema: kind.hostAndPort,
+    allowed: 'an address like localhost:3310',
+    about: 'A ClamAV daemon that looks at every upload before anybody gets it. While it is away, uploads wait.',
+  }),
   metricsToken: optional({
     variable: 'OPENCIRCLE_METRICS_TOKEN',
     schema: z.string().min(16),

@@ -8,7 +8,7 @@ import type { Bus } from '../../platform/server/bus.ts'
 import { mount } from '../../platform/server/http/mount.ts'
 import type { Served } from '../../platform/server/http/serve.ts'
 import { Person } from '../person.ts'
-import { minimalClient, type World } from '../world.ts'
+import { filesIn, minimalClient, type World } from '../world.ts'
 
 export interface AnotherServer {
   server: OpenServer
@@ -36,6 +36,7 @@ export async function openAnother(world: World, options: AnotherOptions = {}): P
     publicUrl: 'http://lotus.test',
     webClient: minimalClient,
     version: 'test',
+    files: filesIn(world.folder),
     metricsToken,
     ...(bus && { bus }),
   })
