@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { myId, useStore } from '../../../platform/web/index.ts'
 import { whoIs } from '../state.ts'
+import { useInWords } from './in-words.ts'
 import type { OpenRoom } from './open-room.ts'
 import { shortName } from './room-name.ts'
 import { useBlockedInRoom } from './use-blocked.ts'
@@ -13,6 +14,7 @@ export function Announcer({ open }: { open: OpenRoom }) {
   const people = useStore(open.state, (state) => state.people)
   const blocked = useBlockedInRoom(open.id)
   const [says, setSays] = useState('')
+  const words = useInWords()
   const from = useRef<number | null>(null)
   useEffect(() => {
     if (!newest) return
@@ -22,9 +24,9 @@ export function Announcer({ open }: { open: OpenRoom }) {
     const authorId = whoIs(people, newest.authorId)
     if (authorId === myId() || blocked.has(authorId)) return
     const author = shortName(people[authorId]?.name ?? '')
-    const text = newest.text.slice(0, 300)
+    const text = words(newest.text, newest.files).slice(0, 300)
     setSays(t`${author}: ${text}`)
-  }, [newest, people, blocked, t])
+  }, [newest, people, blocked, t, words])
   return (
     <p className="ui-spoken" aria-live="polite">
       {says}
