@@ -2,17 +2,20 @@
 import {
   banListeners,
   banMergeListeners,
+  circleErasedListeners,
   circleListeners,
   circleMergeListeners,
   circleRoutes,
   circleSentences,
   circlesToTell,
-  merging,
+  knownIn,
 } from '../features/circles/server/index.ts'
 import { type EntryNeeds, entryRoutes, signInPages } from '../features/entry/server/index.ts'
 import { type Files, fileRoutes, fileSentences, type Owners, type Quota } from '../features/files/server/index.ts'
 import {
   type Founding,
+  letGoOfPlaces,
+  organizationErasedListeners,
   organizationMergeListeners,
   organizationRoutes,
   organizationSentences,
@@ -27,7 +30,13 @@ import {
   roomRoutes,
   roomSentences,
 } from '../features/rooms/server/index.ts'
-import { allowName, safetyMergeListeners, safetyRoutes, safetySentences } from '../features/safety/server/index.ts'
+import {
+  allowName,
+  safetyErasedListeners,
+  safetyMergeListeners,
+  safetyRoutes,
+  safetySentences,
+} from '../features/safety/server/index.ts'
 import type { Bus } from '../platform/server/bus.ts'
 import type { Served } from '../platform/server/index.ts'
 import { rights } from './rights.ts'
@@ -57,7 +66,10 @@ const mergeListeners = [
   ...roomMergeListeners,
 ]
 
-export const listeners = [...circleListeners, ...banListeners, ...roomListeners, ...mergeListeners]
+/** The same for somebody who erased themselves. */
+const erasedListeners = [...organizationErasedListeners, ...safetyErasedListeners, ...circleErasedListeners]
+
+export const listeners = [...circleListeners, ...banListeners, ...roomListeners, ...mergeListeners, ...erasedListeners]
 
 export const sentences = [
   fileSentences,
@@ -77,7 +89,7 @@ export function routes(needs: FeatureNeeds): Served[] {
   }
   return [
     ...fileRoutes({ files, owners: fileOwners }),
-    ...peopleRoutes({ pages: signInPages, merging, mail, publicUrl }),
+    ...peopleRoutes({ pages: signInPages, erasing: { ...knownIn, letGoOfPlaces }, mail, publicUrl }),
     ...organizationRoutes({
       circles: circlesToTell,
       invitationAddress: (token) => `${publicUrl}/invite/${token}`,

@@ -1,9 +1,10 @@
 import type pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
-import { deleteExpired } from '../features/people/server/index.ts'
+import { deleteExpired, listToForget, markForgotten } from '../features/people/server/index.ts'
 import { deleteOldDevices } from '../features/safety/server/index.ts'
 import { transact } from '../platform/server/db/transact.ts'
+import { forgetName } from '../platform/server/log/forget.ts'
 import { cutLog, turnOutbox } from '../platform/server/log/retention.ts'
 import { deleteOldMails } from '../platform/server/mail/queries.ts'
 
@@ -32,9 +33,18 @@ export async function startJobs(connection: pg.ClientConfig, pool: pg.Pool, log:
 async function tidy(pool: pg.Pool, now: Date): Promise<void> {
   await turnOutbox(pool, now)
   await cutLog(pool, now)
+  await forgetErased(pool, now)
   await transact(pool, 'write', (db) => deleteExpired(db, now, atOnce))
   const unused = new Date(now.getTime() - cookieDays * 24 * 3600_000)
   await transact(pool, 'write', (db) => deleteOldDevices(db, unused, atOnce))
   const monthAgo = new Date(now.getTime() - 30 * 24 * 3600 * 1000)
   await transact(pool, 'write', (db) => deleteOldMails(db, monthAgo, atOnce))
+}
+
+/** The names of people who erased themselves, where old events still bear them. What is not done tonight is tomorrow. */
+export async function forgetErased(pool: pg.Pool, now: Date): Promise<void> {
+  for (const { personId, whose } of await listToForget(pool, 100)) {
+    for (const id of whose) await forgetName(pool, id)
+    await markForgotten(pool, personId, now)
+  }
 }

@@ -40,6 +40,8 @@ export function inputFor(
     format: 'svg',
     credential,
     unite: true,
+    // Nobody of the cast may vanish.
+    confirmed: false,
     ...more,
   }
   return Object.fromEntries(Object.entries(given).filter(([key, it]) => takes[key]?.safeParse(it).success)) as never

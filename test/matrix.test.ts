@@ -41,6 +41,8 @@ const page = (status: number): Row => ({ ...everybody(status), nobody: status })
 const expected: Record<string, Row> = {
   getMe: everybody(200),
   changeMe: everybody(200),
+  // Nobody has said yes.
+  eraseMe: everybody(422),
   signOut: everybody(200),
   askForNewPasskey: everybody(200),
   addPasskey: everybody(422),

@@ -9,6 +9,7 @@ import { mePolicy } from './policy.ts'
 import { isZone } from './zone.ts'
 
 export * from './contract-devices.ts'
+export * from './contract-erase.ts'
 export * from './contract-logins.ts'
 export * from './contract-mail.ts'
 export * from './contract-passkeys.ts'

@@ -5,6 +5,7 @@ export const mePolicy = policy<unknown>('me')({
   change: signedIn,
   signOut: signedIn,
   signIn: anyone,
+  erase: signedIn,
 })
 
 export const loginPolicy = policy<unknown>('login')({

@@ -9,7 +9,7 @@ const codesWhere = (which: Sql) => sql`
   select c.id, c.organization_id as "organizationId", c.circle_id as "circleId", c.code, c.label,
     c.created_at as "createdAt", c.expires_at as "expiresAt", c.use_limit as "useLimit", c.joined,
     c.revoked_at as "revokedAt",
-    json_build_object('personId', c.giver_id, 'name', a.display_name, 'team', a.role <> 'outside',
+    json_build_object('personId', c.giver_id, 'name', a.display_name, 'team', a.team,
       'version', a.version) as giver
   from code c
   join affiliation a on a.organization_id = c.organization_id and a.person_id = c.giver_id

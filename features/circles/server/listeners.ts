@@ -4,7 +4,8 @@ import { organizationFounded, placeChanged } from '../../organizations/contract.
 import { isTeam, type Role } from '../../organizations/index.ts'
 import { createCircle } from './circle-actions.ts'
 import { joinCircle, leaveWithPlace } from './member-actions.ts'
-import { findAllStaffCircle, listCirclesIn } from './queries.ts'
+import { findAllStaffCircle, findMember, hasOtherHost, listCirclesIn } from './queries.ts'
+import { findSuccessor } from './succession.ts'
 
 /** Every organization has a circle of its whole team, in a quiet grey that no circle of guests comes with. */
 const staffBrand = '#57534e'
@@ -19,7 +20,10 @@ interface ChangedPlace {
 async function followPlace(ctx: Ctx, { organizationId, personId, role }: ChangedPlace) {
   for (const circle of await listCirclesIn(ctx.db, organizationId, personId)) {
     const stays = role !== null && (!circle.allStaff || isTeam(role))
-    if (!stays) await leaveWithPlace(ctx, circle, { personId, removed: role === null })
+    if (stays) continue
+    const host = (await findMember(ctx.db, circle, personId))?.role === 'host'
+    await leaveWithPlace(ctx, circle, { personId, removed: role === null })
+    if (host && !(await hasOtherHost(ctx.db, circle, personId))) await findSuccessor(ctx, circle)
   }
   const staffCircle = await findAllStaffCircle(ctx.db, organizationId)
   if (!staffCircle || !isTeam(role)) return

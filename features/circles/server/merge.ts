@@ -1,12 +1,11 @@
 // Two persons who turned out to be one human take one place in each circle.
 import { type Ctx, when } from '../../../platform/server/index.ts'
 import { personRenamed } from '../../organizations/contract.ts'
-import { bareCard, findCard } from '../../organizations/server/index.ts'
 import { personMerged } from '../../people/contract.ts'
-import type { PersonCard } from '../../people/index.ts'
-import { deleteMemberships, type Merging } from '../../people/server/index.ts'
+import { deleteMemberships, type KnownIn } from '../../people/server/index.ts'
 import { circleEntered, circleExited, circleLeft, memberMerged } from '../contract.ts'
 import { type Membership, unite } from '../unite.ts'
+import { cardIn } from './card-in.ts'
 import {
   deleteMember,
   findMembership,
@@ -17,7 +16,7 @@ import {
 } from './merge-queries.ts'
 import { countMembers } from './queries.ts'
 
-export const merging: Merging = { circlesOf: (ctx, personIds) => listCirclesEver(ctx.db, personIds) }
+export const knownIn: KnownIn = { circlesOf: (ctx, personIds) => listCirclesEver(ctx.db, personIds) }
 
 interface Merge {
   personId: string
@@ -61,17 +60,11 @@ async function tell(
   ctx.emit(memberMerged, {
     circleId,
     personId: from,
-    was: { ...(await cardOf(ctx, circle.organizationId, from)), mergedInto: personId },
-    into: await cardOf(ctx, circle.organizationId, personId),
+    was: { ...(await cardIn(ctx, circle.organizationId, from)), mergedInto: personId },
+    into: await cardIn(ctx, circle.organizationId, personId),
     place: isIn ? { role: after.role, joinedAt: after.joinedAt } : null,
     members,
   })
-}
-
-async function cardOf(ctx: Ctx, organizationId: string, personId: string): Promise<PersonCard> {
-  const card = await findCard(ctx.db, organizationId, personId)
-  if (!card) throw new Error(`${personId} is merged without a place in ${organizationId}`)
-  return bareCard(card)
 }
 
 /** The survivor's place in the organization may have grown: told where the other one never was. */
@@ -80,7 +73,7 @@ async function tellElsewhere(ctx: Ctx, places: readonly Place[], personId: strin
   const organizations = new Set(places.map(({ organizationId }) => organizationId))
   for (const { id: circleId, organizationId } of await listMemberships(ctx.db, personId)) {
     if (told.has(circleId) || !organizations.has(organizationId)) continue
-    ctx.emit(personRenamed, { circleId, person: await cardOf(ctx, organizationId, personId) })
+    ctx.emit(personRenamed, { circleId, person: await cardIn(ctx, organizationId, personId) })
   }
 }
 

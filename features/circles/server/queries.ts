@@ -135,7 +135,7 @@ export async function updateRole(
 }
 
 const memberRows = (circle: Pick<CircleRow, 'id' | 'organizationId'>, which: Sql) => sql`
-  select m.person_id as "personId", a.display_name as name, a.role <> 'outside' as team, a.version, m.role,
+  select m.person_id as "personId", a.display_name as name, a.team, a.version, m.role,
     m.joined_at as "joinedAt"
   from circle_member m
   join affiliation a on a.organization_id = m.organization_id and a.person_id = m.person_id

@@ -1,5 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { usePersonName } from '../../people/web/index.ts'
 import type { Code } from '../contract.ts'
 import { CodeDoor } from './CodeRow.tsx'
 import { useDay } from './use-day.ts'
@@ -7,6 +8,7 @@ import { useDay } from './use-day.ts'
 /** How many came, since when, and who hands it out. */
 export function CodeFigures({ code }: { code: Code }) {
   const { t, i18n } = useLingui()
+  const giver = usePersonName()(code.giver)
   const made = useDay()(code.createdAt)
   return (
     <div className="codes-figures">
@@ -18,7 +20,7 @@ export function CodeFigures({ code }: { code: Code }) {
         </p>
         <p className="ui-hint">
           <Trans>
-            Made by {code.giver.name}, {made}
+            Made by {giver}, {made}
           </Trans>
         </p>
       </div>

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { CSSProperties } from 'react'
 import { Link } from 'wouter'
 import { Icon, Ring } from '../../../ui/index.ts'
+import { usePersonName } from '../../people/web/index.ts'
 import type { Code } from '../contract.ts'
 import { labelNumber } from '../label-number.ts'
 import { codeState } from './code-state.ts'
@@ -18,6 +19,7 @@ interface CodeRowProps {
 export function CodeRow({ code, best, current }: CodeRowProps) {
   const { t, i18n } = useLingui()
   const words = useCodeWords()
+  const giver = usePersonName()(code.giver)
   const open = codeState(code) === 'open'
   return (
     <li>
@@ -33,7 +35,7 @@ export function CodeRow({ code, best, current }: CodeRowProps) {
             <span className="ui-spoken">{t`, joined: `}</span>
             <em className={code.joined === 0 ? 'codes-none' : undefined}>{i18n.number(code.joined)}</em>
           </span>
-          <small>{[t`From ${code.giver.name}`, words(code)].filter(Boolean).join(' · ')}</small>
+          <small>{[t`From ${giver}`, words(code)].filter(Boolean).join(' · ')}</small>
           {code.joined > 0 && (
             <span className="codes-bar" style={{ '--share': `${(code.joined / best) * 100}%` } as CSSProperties} />
           )}

@@ -13,6 +13,7 @@ export {
   renameMyself,
   takePlace,
 } from './actions.ts'
+export { letGoOfPlaces, organizationErasedListeners } from './erase.ts'
 export { organizationMergeListeners } from './merge.ts'
 export { bareCard, findCard, findLook, findNames, holdCard } from './queries.ts'
 export { type Founding, organizationRoutes, type Rights } from './routes.ts'

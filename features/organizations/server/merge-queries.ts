@@ -25,7 +25,7 @@ export async function putPlace(db: Db, place: PlaceRow, personId: string) {
 }
 
 export async function retirePlace(db: Db, organizationId: string, personId: string) {
-  await db.rows(sql`update affiliation set role = 'outside', version = version + 1
+  await db.rows(sql`update affiliation set role = 'outside', gone = true, version = version + 1
     where organization_id = ${organizationId} and person_id = ${personId}`)
 }
 

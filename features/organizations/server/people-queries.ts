@@ -11,10 +11,10 @@ export interface PeopleAsked {
 }
 
 const kinds: Record<PeopleAsked['which'], Sql> = {
-  everyone: sql`a.deactivated_at is null`,
+  everyone: sql`a.deactivated_at is null and not a.gone`,
   team: sql`a.deactivated_at is null and not a.outside`,
-  guests: sql`a.deactivated_at is null and a.outside`,
-  deactivated: sql`a.deactivated_at is not null`,
+  guests: sql`a.deactivated_at is null and a.outside and not a.gone`,
+  deactivated: sql`a.deactivated_at is not null and not a.gone`,
 }
 
 /** The letters as they are, whatever they mean to `like`. */
@@ -50,7 +50,7 @@ export const listPeopleOf = (db: Db, asked: PeopleAsked) =>
         and ${within(asked)} and ${beyond(asked)}
       order by a.outside, a.name_key, a.person_id limit ${asked.limit}
     )
-    select a.person_id as "personId", a.display_name as name, not a.outside as team, a.version, a.role,
+    select a.person_id as "personId", a.display_name as name, a.team, a.version, a.role,
       a.deactivated_at is not null as deactivated, a.created_at as since,
       (select to_char(max(s.seen_at) at time zone o.zone, 'YYYY-MM-DD') from global.session s
         where s.person_id = a.person_id) as "lastDay",

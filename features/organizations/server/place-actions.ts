@@ -22,7 +22,7 @@ export async function holdPlace(ctx: Ctx, { organizationId, personId }: PlaceKey
   const { role } = await accessOrganization(ctx, { organizationId })
   const mayLook = isTeam(role) || personId === ctx.actor.personId
   const card = mayLook ? await findCard(ctx.db, organizationId, personId) : undefined
-  if (!card) throw new Missing('person')
+  if (!card || card.gone) throw new Missing('person')
   return { role, personId, theirs: card.role, card }
 }
 
@@ -70,6 +70,7 @@ export async function deactivate(
   const ended = { at: ctx.now(), by: ctx.actor.personId }
   const changed = (await updateDeactivation(ctx.db, organizationId, personId, ended)) ?? card
   await deleteMemberships(ctx.db, personId, [organizationId])
+  await circles.tell(ctx, organizationId, bareCard(changed))
   ctx.emit(placeChanged, { personId, organizationId, role: null })
   if ((await findOrganizationsOf(ctx.db, personId)).length === 0) await endSessionsOf(ctx, personId)
   await audit(ctx, { organizationId, act: 'person.deactivated', subjectId: personId, details: { role: theirs } })
@@ -86,6 +87,7 @@ export async function reactivate(
   await circles.lock(ctx, { organizationId, personId }, true)
   const changed = (await updateDeactivation(ctx.db, organizationId, personId, null)) ?? card
   await insertMembership(ctx.db, { personId, organizationId, kind: 'organization', targetId: organizationId })
+  await circles.tell(ctx, organizationId, bareCard(changed))
   ctx.emit(placeChanged, { personId, organizationId, role: theirs })
   await audit(ctx, { organizationId, act: 'person.reactivated', subjectId: personId, details: { role: theirs } })
   return showPlace(changed)

@@ -15,8 +15,8 @@ export async function hasOtherOwner(db: Db, organizationId: string, personId: st
   return other !== undefined
 }
 
-const changed = sql`returning person_id as "personId", display_name as name, role <> 'outside' as team, version, role,
-  deactivated_at is not null as deactivated`
+const changed = sql`returning person_id as "personId", display_name as name, team, version, role,
+  deactivated_at is not null as deactivated, gone`
 
 export const updateRole = (db: Db, organizationId: string, personId: string, role: Role) =>
   db.row<PlaceCard>(sql`update affiliation set role = ${role}, version = version + 1
@@ -29,5 +29,5 @@ export const updateDeactivation = (
   ended: { at: Date; by: string } | null,
 ) =>
   db.row<PlaceCard>(sql`update affiliation
-    set deactivated_at = ${ended?.at ?? null}, deactivated_by = ${ended?.by ?? null}
+    set deactivated_at = ${ended?.at ?? null}, deactivated_by = ${ended?.by ?? null}, version = version + 1
     where organization_id = ${organizationId} and person_id = ${personId} ${changed}`)

@@ -41,11 +41,11 @@ export async function insertAffiliation(
 }
 
 const cardOf = (organizationId: string, personId: string) => sql`
-  select person_id as "personId", display_name as name, role <> 'outside' as team, version, role,
-    deactivated_at is not null as deactivated from affiliation
+  select person_id as "personId", display_name as name, team, version, role,
+    deactivated_at is not null as deactivated, gone from affiliation
   where organization_id = ${organizationId} and person_id = ${personId}`
 
-export type PlaceCard = PersonCard & { role: Role; deactivated: boolean }
+export type PlaceCard = PersonCard & { role: Role; deactivated: boolean; gone: boolean }
 
 /** What others may be told of a place. */
 export const bareCard = ({ personId, name, team, version }: PersonCard): PersonCard => ({
@@ -65,7 +65,7 @@ export const holdCard = (db: Db, organizationId: string, personId: string) =>
 export const updateDisplayName = (db: Db, organizationId: string, personId: string, displayName: string) =>
   db.row<PersonCard>(sql`update affiliation set display_name = ${displayName}, version = version + 1
     where organization_id = ${organizationId} and person_id = ${personId} and display_name <> ${displayName}
-    returning person_id as "personId", display_name as name, role <> 'outside' as team, version`)
+    returning person_id as "personId", display_name as name, team, version`)
 
 export type Look = Pick<Settings, 'id' | 'name' | 'zone' | 'accent' | 'landingText'>
 

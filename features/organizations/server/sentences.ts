@@ -22,6 +22,10 @@ export const organizationSentences: Sentences = (i18n) => ({
     id: 'organizations.last_owner',
     message: 'Somebody has to own it. Make somebody else an owner first.',
   }),
+  only_owner: i18n.t({
+    id: 'organizations.only_owner',
+    message: 'A place with others in it has no other owner. Make somebody else an owner there first.',
+  }),
   deactivated: i18n.t({
     id: 'organizations.deactivated',
     message: 'This place rests. Reactivate it before you change anything about it.',

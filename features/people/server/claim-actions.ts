@@ -4,13 +4,14 @@ import { type Ctx, Missing, Refusal, see } from '../../../platform/server/index.
 import type { Me } from '../contract.ts'
 import { endSessionsOf, startSession } from './actions.ts'
 import { type Proof, type ProvedAddress, proveAddress } from './email-code-actions.ts'
+import type { KnownIn } from './hold-whole.ts'
 import { countLogins, findLogin, insertLogin, markLoginUsed } from './login-queries.ts'
-import { type Merging, mergeInto } from './merge.ts'
+import { mergeInto } from './merge.ts'
 import { findAnyName, findMe, findOrganizationsOf } from './queries.ts'
 
 /** The acting person has proved an address. Only a code that they asked for themselves counts: nobody can lay a code
  * of their own under somebody else's hands. */
-export async function claim(ctx: Ctx, proof: Proof & { merge: boolean }, merging: Merging): Promise<Me | Refusal> {
+export async function claim(ctx: Ctx, proof: Proof & { merge: boolean }, known: KnownIn): Promise<Me | Refusal> {
   const proved = await proveAddress(ctx, proof)
   if (proved instanceof Refusal) return proved
   if (proved.askedBy !== ctx.actor.personId) return new Refusal('code_over')
@@ -22,7 +23,7 @@ export async function claim(ctx: Ctx, proof: Proof & { merge: boolean }, merging
   if (!proof.merge) throw new Refusal('login_exists', 409, { name: await nameOf(ctx, owner.personId) })
   // Somebody else was faster, and this transaction holds the person already.
   if (kept === 'too_late') throw new Refusal('merge_again')
-  const survivor = await mergeInto(ctx, owner.personId, merging)
+  const survivor = await mergeInto(ctx, owner.personId, known)
   await markLoginUsed(ctx.db, key, ctx.now())
   return meOf(ctx, survivor)
 }

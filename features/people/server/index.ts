@@ -1,7 +1,10 @@
 export { createPerson, createSignInLink, endSessionsOf, identify, startSession } from './actions.ts'
 export { deviceSentences } from './device-sentences.ts'
+export type { Erasing } from './erase.ts'
+export { listToForget, markForgotten } from './erase-queries.ts'
+export type { KnownIn } from './hold-whole.ts'
 export { countLogins, findPersonOfEmail } from './login-queries.ts'
-export { type Merging, mergeInto } from './merge.ts'
+export { mergeInto } from './merge.ts'
 export type { SignInPages } from './pages.ts'
 export {
   deleteExpired,

@@ -4,7 +4,7 @@ import { type Db, sql } from '../../../platform/server/index.ts'
 export const lockPersons = async (db: Db, personIds: readonly string[]): Promise<string[]> =>
   (
     await db.rows<{ id: string }>(sql`select id from global.person
-      where id = any (${personIds}::uuid[]) and merged_into is null order by id for update`)
+      where id = any (${personIds}::uuid[]) and merged_into is null and erased_at is null order by id for update`)
   ).map(({ id }) => id)
 
 /** Whoever was merged into `from` before goes along: one step leads from any old id to the survivor. What one of the
@@ -34,3 +34,7 @@ export const listRoomsHeard = async (db: Db, personIds: readonly string[]): Prom
     await db.rows<{ id: string }>(sql`select distinct target_id as id from global.membership
       where person_id = any (${personIds}::uuid[]) and kind = 'room'`)
   ).map(({ id }) => id)
+
+/** Every organization that one of them ever had a place in, also where it rests. */
+export const listPlacesEver = async (db: Db, personIds: readonly string[]): Promise<string[]> =>
+  (await db.rows<{ id: string }>(sql`select places_ever(${personIds}::uuid[]) as id`)).map(({ id }) => id)

@@ -5,7 +5,7 @@ import { newId, type Person } from '../../../test/person.ts'
 import { expectSignedOut } from '../../../test/strangers.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import * as circleApi from '../../circles/contract.ts'
-import { merging } from '../../circles/server/index.ts'
+import { knownIn } from '../../circles/server/index.ts'
 import * as organizationApi from '../../organizations/contract.ts'
 import * as roomApi from '../../rooms/contract.ts'
 import * as api from '../contract.ts'
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const merge = (from: Person, into: Person) =>
-  asPerson(world.server.engine, from.personId, (ctx) => mergeInto(ctx, into.personId, merging))
+  asPerson(world.server.engine, from.personId, (ctx) => mergeInto(ctx, into.personId, knownIn))
 const say = (who: Person, text: string) =>
   who.call(roomApi.sendMessage, { roomId: world.lotus.roomId, messageId: newId(), text })
 const open = async (who: Person) => (await who.call(roomApi.openRoom, { roomId: world.lotus.roomId })).body

@@ -12,8 +12,9 @@ import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, Missing, Refusal, see } from '../../../platform/server/index.ts'
 import { readAgent } from '../device.ts'
 import { startSession } from './actions.ts'
+import type { KnownIn } from './hold-whole.ts'
 import { countLogins } from './login-queries.ts'
-import { type Merging, mergeInto } from './merge.ts'
+import { mergeInto } from './merge.ts'
 import {
   deletePasskey,
   holdPasskey,
@@ -180,9 +181,9 @@ async function nameOf(ctx: AnyCtx, personId: string): Promise<string> {
 }
 
 /** Both are proved: the one by this browser's session, the other by the passkey. */
-export async function settlePasskey(ctx: Ctx, unite: boolean, merging: Merging) {
+export async function settlePasskey(ctx: Ctx, unite: boolean, known: KnownIn) {
   const proof = await takeProof(ctx.db, browserOf(ctx), ctx.actor.personId, ctx.now())
   if (!proof) throw new Refusal('challenge_spent')
-  await (unite ? mergeInto(ctx, proof.personId, merging) : startSession(ctx, proof.personId))
+  await (unite ? mergeInto(ctx, proof.personId, known) : startSession(ctx, proof.personId))
   return { state: 'signed_in' as const }
 }

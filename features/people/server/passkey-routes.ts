@@ -1,7 +1,7 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { nothingElse, serve } from '../../../platform/server/index.ts'
 import * as api from '../contract.ts'
-import type { Merging } from './merge.ts'
+import type { KnownIn } from './hold-whole.ts'
 import {
   addPasskey,
   askForNewPasskey,
@@ -13,7 +13,7 @@ import {
   signInByPasskey,
 } from './passkey-actions.ts'
 
-export function passkeyRoutes({ publicUrl, merging }: { publicUrl: string; merging: Merging }) {
+export function passkeyRoutes({ publicUrl, known }: { publicUrl: string; known: KnownIn }) {
   const party = relyingParty(publicUrl)
   return [
     serve(api.askForNewPasskey, nothingElse, (ctx) => askForNewPasskey(ctx, party)),
@@ -29,6 +29,6 @@ export function passkeyRoutes({ publicUrl, merging }: { publicUrl: string; mergi
     serve(api.signInByPasskey, nothingElse, (ctx, _, { credential }) =>
       signInByPasskey(ctx, credential as unknown as AuthenticationResponseJSON, party),
     ),
-    serve(api.settlePasskey, nothingElse, (ctx, _, { unite }) => settlePasskey(ctx, unite, merging)),
+    serve(api.settlePasskey, nothingElse, (ctx, _, { unite }) => settlePasskey(ctx, unite, known)),
   ]
 }

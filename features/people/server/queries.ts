@@ -64,10 +64,10 @@ export async function insertSession(db: Db, session: NewSession): Promise<boolea
   return made?.first === true
 }
 
-/** Until the commit this person is not merged into another one. @throws Missing when that has happened */
+/** Until the commit this person is neither merged into another one nor erased. @throws Missing when they are */
 export async function holdPerson(db: Db, personId: string) {
   const held = await db.row(sql`select 1 from global.person where id = ${personId} and merged_into is null
-    for key share`)
+    and erased_at is null for key share`)
   if (!held) throw new Missing('person')
 }
 

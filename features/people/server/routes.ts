@@ -5,8 +5,8 @@ import { changeMe, getMe, signInByLink, signOut } from './actions.ts'
 import { claim, signInByEmail } from './claim-actions.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { sendEmailCode } from './email-code-actions.ts'
+import { type Erasing, eraseMe } from './erase.ts'
 import { getMail, type MailNeeds, testMail } from './mail-actions.ts'
-import type { Merging } from './merge.ts'
 import type { SignInPages } from './pages.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { findAnyName, findMe, findOrganizationsOf, findSignInLink, type SignInLink } from './queries.ts'
@@ -43,7 +43,7 @@ const isNew = async ({ db }: Ctx<Actor | null>, { personId }: Actor): Promise<bo
 
 export interface PeopleNeeds {
   pages: SignInPages
-  merging: Merging
+  erasing: Erasing
   mail: MailNeeds
   /** Whose passkeys are taken: those made for this address. */
   publicUrl: string
@@ -53,17 +53,18 @@ const operatorFacts = async (ctx: Ctx) => ({
   runsServer: (await findMe(ctx.db, ctx.actor.personId))?.runsServer ?? false,
 })
 
-export const peopleRoutes = ({ pages, merging, mail, publicUrl }: PeopleNeeds) => [
+export const peopleRoutes = ({ pages, erasing, mail, publicUrl }: PeopleNeeds) => [
   serve(api.getMe, nothingElse, (ctx) => getMe(ctx)),
   serve(api.changeMe, nothingElse, (ctx, _, input) => changeMe(ctx, input)),
+  serve(api.eraseMe, nothingElse, (ctx, _, input) => eraseMe(ctx, input, erasing)),
   serve(api.signOut, nothingElse, (ctx) => signOut(ctx)),
   serve(api.showSignIn, nothingElse, (ctx, _, { token }) => showSignIn(ctx, token, pages)),
   serve(api.signInByLink, nothingElse, (ctx, _, { token }) => useSignIn(ctx, token, pages)),
   serve(api.sendEmailCode, nothingElse, (ctx, _, input) => sendEmailCode(ctx, input)),
-  serve(api.claim, nothingElse, (ctx, _, input) => claim(ctx, input, merging)),
+  serve(api.claim, nothingElse, (ctx, _, input) => claim(ctx, input, erasing)),
   serve(api.signInByEmail, nothingElse, (ctx, _, input) => signInByEmail(ctx, input)),
   serve(api.getMail, operatorFacts, (ctx) => getMail(ctx, mail)),
   serveOutside(api.testMail, operatorFacts, (ctx, _, input) => testMail(ctx, input, mail)),
   ...deviceRoutes(pages),
-  ...passkeyRoutes({ publicUrl, merging }),
+  ...passkeyRoutes({ publicUrl, known: erasing }),
 ]

@@ -33,6 +33,14 @@ export const peopleSentences: Sentences = (i18n) => ({
     message: 'Nobody is kept under this address. Scan a code to come in, then keep it with this address.',
   }),
   merge_again: i18n.t({ id: 'people.merge_again', message: 'Something changed just then. Try it once more.' }),
+  erasing_unconfirmed: i18n.t({
+    id: 'people.erasing_unconfirmed',
+    message: 'Confirm that you want to be erased; it cannot be undone.',
+  }),
+  runs_server: i18n.t({
+    id: 'people.runs_server',
+    message: 'You run this server, so you cannot be erased here. Sign out instead, or take the server down.',
+  }),
   mail_not_set_up: i18n.t({
     id: 'people.mail_not_set_up',
     message: 'No mail server is set. Set OPENCIRCLE_SMTP_URL and OPENCIRCLE_MAIL_FROM, then start again.',

@@ -8,6 +8,7 @@ import { KeepRow } from './KeepRow.tsx'
 import { LanguageChoice } from './LanguageChoice.tsx'
 import { PasskeyList } from './PasskeyList.tsx'
 import './people.css'
+import { EraseSheet } from './EraseSheet.tsx'
 import { Privacy } from './Privacy.tsx'
 import { SignOutSheet } from './SignOutSheet.tsx'
 import { ZoneChoice } from './ZoneChoice.tsx'
@@ -38,6 +39,7 @@ export function MeScreen({ names, name = '', children, version }: MeScreenProps)
       {children}
       <Leaving />
       <Operator />
+      <Erasing />
       <About version={version} />
     </Page>
   )
@@ -87,6 +89,27 @@ function Leaving() {
         />
       </Rows>
       <SignOutSheet open={leaving} onClose={() => setLeaving(false)} />
+    </>
+  )
+}
+
+/** Far from what is pressed every day. */
+function Erasing() {
+  const { t } = useLingui()
+  const [erasing, setErasing] = useState(false)
+  return (
+    <>
+      <Rows label={t`Erase me`}>
+        <Row
+          start={<Icon name="trash" />}
+          title={t`Erase me`}
+          sub={t`Names, logins and places go, for ever`}
+          onClick={() => setErasing(true)}
+          chevron={false}
+          grave
+        />
+      </Rows>
+      <EraseSheet open={erasing} onClose={() => setErasing(false)} />
     </>
   )
 }

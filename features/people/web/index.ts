@@ -4,6 +4,7 @@ export { KeepSheet } from './keep-sheet.ts'
 export { LanguageChoice } from './LanguageChoice.tsx'
 export { nextPath } from './next-path.ts'
 export { SignInWithLock } from './SignInWithLock.tsx'
+export { usePersonName } from './use-person-name.ts'
 export { fieldProblem, useSentence } from './use-sentence.ts'
 
 /** These need a Suspense around them. */

@@ -39,7 +39,7 @@ export async function listRoomsOf(db: Db, personId: string, after: string | unde
     select ${roomColumns}, newest.id as "lastMessageId", newest.seq as "lastMessageSeq",
       newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", newest.files, a.person_id as "personId",
       newest.author_id as "authorId",
-      a.display_name as "authorName", a.role <> 'outside' as team, a.version
+      a.display_name as "authorName", a.team, a.version
     from ${roomsOfMembers}
     left join lateral (
       select m.* from message m
@@ -89,7 +89,7 @@ const withFiles = ({ files, ...message }: KeptMessage): Message => ({
 /** The cards of these people, and of those they turned out to be. */
 export async function listCards(db: Db, organizationId: string, personIds: readonly string[]): Promise<PersonCard[]> {
   const cards = await db.rows<PersonCard & { into: string | null }>(sql`
-    select a.person_id as "personId", a.display_name as name, a.role <> 'outside' as team, a.version,
+    select a.person_id as "personId", a.display_name as name, a.team, a.version,
       p.merged_into as into
     from affiliation a join global.person p on p.id = a.person_id
     where a.organization_id = ${organizationId} and a.person_id in (

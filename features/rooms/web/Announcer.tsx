@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
 import { myId, useStore } from '../../../platform/web/index.ts'
+import { usePersonName } from '../../people/web/index.ts'
 import { whoIs } from '../state.ts'
 import { useInWords } from './in-words.ts'
 import type { OpenRoom } from './open-room.ts'
@@ -12,6 +13,7 @@ export function Announcer({ open }: { open: OpenRoom }) {
   const { t } = useLingui()
   const newest = useStore(open.state, ({ messages }) => messages.at(-1))
   const people = useStore(open.state, (state) => state.people)
+  const nameOf = usePersonName()
   const blocked = useBlockedInRoom(open.id)
   const [says, setSays] = useState('')
   const words = useInWords()
@@ -23,7 +25,7 @@ export function Announcer({ open }: { open: OpenRoom }) {
     if (seen === null || newest.messageNo <= seen) return
     const authorId = whoIs(people, newest.authorId)
     if (authorId === myId() || blocked.has(authorId)) return
-    const author = shortName(people[authorId]?.name ?? '')
+    const author = shortName(nameOf(people[authorId]))
     const text = words(newest.text, newest.files).slice(0, 300)
     setSays(t`${author}: ${text}`)
   }, [newest, people, blocked, t, words])

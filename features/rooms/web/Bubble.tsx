@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { clockTime, fullTime, useStore } from '../../../platform/web/index.ts'
 import { Avatar, langOf } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
+import { usePersonName } from '../../people/web/index.ts'
 import { isEmojiOnly } from './linked.ts'
 import { MessageFiles } from './MessageFiles.tsx'
 import { MessageText } from './MessageText.tsx'
@@ -55,11 +56,12 @@ function Picture({ open, authorId }: { open: OpenRoom; authorId: string }) {
 function Author({ open, authorId }: { open: OpenRoom; authorId: string }) {
   const { t } = useLingui()
   const author = useAuthor(open, authorId)
+  const name = usePersonName()(author)
   return (
     <p className="message-author">
       <button type="button" className="message-look" onClick={() => open.look(authorId)}>
         <span className="ui-one-line" dir="auto">
-          {author?.name}
+          {name}
         </span>
       </button>
       {author?.team && <span className="message-team">{t`Team`}</span>}

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { myId, shortTime, useStore } from '../../../platform/web/index.ts'
 import { CircleRing, Icon, langOf, useAccent } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
+import { usePersonName } from '../../people/web/index.ts'
 import type { Room } from '../contract.ts'
 import { draftOf } from './drafts.ts'
 import { cardsOf, useInWords } from './in-words.ts'
@@ -59,13 +60,14 @@ function DraftLine({ draft }: { draft: string }) {
 
 function SaidLine({ room: { id, lastMessage, lastAuthor } }: { room: Room }) {
   const { t } = useLingui()
+  const nameOf = usePersonName()
   const blocked = useBlockedInRoom(id)
   const words = useInWords()
   if (!lastMessage) return <Line text={t`Nothing here yet`} />
   const text = words(lastMessage.text, lastMessage.files)
   if (lastAuthor?.personId === myId()) return <Line text={t`You: ${text}`} />
   if (lastAuthor && blocked.has(lastAuthor.personId)) return <Line text={t`A message from somebody you blocked`} />
-  const author = shortName(lastAuthor?.name ?? '')
+  const author = shortName(nameOf(lastAuthor))
   return <Line text={t`${author}: ${text}`} />
 }
 

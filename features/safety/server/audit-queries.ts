@@ -29,9 +29,9 @@ export async function listAuditEntries(db: Db, question: AuditQuestion): Promise
   const { organizationId, act, person, before, limit } = question
   const rows = await db.rows<Row>(sql`
     select e.id, e.at, e.act, e.details,
-      y.person_id as "actorId", y.display_name as "actorName", y.role <> 'outside' as "actorTeam",
+      y.person_id as "actorId", y.display_name as "actorName", y.team as "actorTeam",
       y.version as "actorVersion",
-      p.person_id as "subjectId", p.display_name as "subjectName", p.role <> 'outside' as "subjectTeam",
+      p.person_id as "subjectId", p.display_name as "subjectName", p.team as "subjectTeam",
       p.version as "subjectVersion", c.id as "circleId", c.name as "circleName"
     from (
       select * from audit where organization_id = ${organizationId}

@@ -88,8 +88,8 @@ export async function findBan(db: Db, organizationId: string, personId: string):
 const listed = (db: Db, which: Sql, limit: number) =>
   db.rows<ListedBan>(sql`
     select b.id, b.devices, b.reason, b.at, b.circle_id as "circleId", c.name as "circleName",
-      p.person_id as "personId", p.display_name as name, p.role <> 'outside' as team, p.version,
-      y.person_id as "byId", y.display_name as "byName", y.role <> 'outside' as "byTeam", y.version as "byVersion"
+      p.person_id as "personId", p.display_name as name, p.team, p.version,
+      y.person_id as "byId", y.display_name as "byName", y.team as "byTeam", y.version as "byVersion"
     from ban b
     join affiliation p on p.organization_id = b.organization_id and p.person_id = b.person_id
     left join affiliation y on y.organization_id = b.organization_id and y.person_id = b.by_id
@@ -114,7 +114,7 @@ function show(row: ListedBan): Ban {
 export async function moveBans(db: Db, from: string, into: string): Promise<void> {
   await db.rows(sql`delete from ban b using affiliation a
     where b.organization_id = any (visible_organizations()) and b.person_id = ${from} and b.circle_id is null
-      and a.organization_id = b.organization_id and a.person_id = ${into} and a.role <> 'outside'`)
+      and a.organization_id = b.organization_id and a.person_id = ${into} and a.team`)
   await db.rows(sql`delete from ban b where b.organization_id = any (visible_organizations()) and b.person_id = ${from}
     and exists (select 1 from ban other where other.organization_id = b.organization_id and other.person_id = ${into}
       and other.circle_id is not distinct from b.circle_id)`)

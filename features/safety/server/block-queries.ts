@@ -41,7 +41,7 @@ export const listBlocksOf = (db: Db, personId: string, before: string | undefine
 async function blocksOf(db: Db, personId: string, which: Sql, limit: number): Promise<Block[]> {
   const rows = await db.rows<Omit<Block, 'person'> & { blockedId: string } & Omit<PersonCard, 'personId'>>(sql`
     select b.id, b.organization_id as "organizationId", b.at, b.blocked_id as "blockedId", a.display_name as name,
-      a.role <> 'outside' as team, a.version
+      a.team, a.version
     from block b
     join affiliation a on a.organization_id = b.organization_id and a.person_id = b.blocked_id
     where b.organization_id = any (visible_organizations()) and b.person_id = ${personId} and ${which}
@@ -76,4 +76,10 @@ export async function moveBlocks(db: Db, from: string, into: string): Promise<vo
     on conflict do nothing`)
   await db.rows(sql`delete from block where organization_id = any (visible_organizations())
     and (person_id = ${from} or blocked_id = ${from} or person_id = ${into} and blocked_id = ${into})`)
+}
+
+/** Whom they blocked, and who blocked them. */
+export async function deleteBlocksOf(db: Db, personId: string): Promise<void> {
+  await db.rows(sql`delete from block
+    where organization_id = any (visible_organizations()) and (person_id = ${personId} or blocked_id = ${personId})`)
 }

@@ -41,3 +41,9 @@ export async function moveDevices(db: Db, from: string, into: string): Promise<v
     on conflict (device_id, person_id) do update set seen_at = greatest(device_person.seen_at, excluded.seen_at)`)
   await db.rows(sql`delete from global.device_person where person_id = ${from}`)
 }
+
+/** But where a ban holds for whoever comes with them. */
+export async function forgetDevices(db: Db, personId: string): Promise<void> {
+  await db.rows(sql`delete from global.device_person where person_id = ${personId}
+    and not exists (select from ban where ban.person_id = ${personId} and devices)`)
+}

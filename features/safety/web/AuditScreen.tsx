@@ -4,7 +4,7 @@ import { clockTime, dayName } from '../../../platform/web/index.ts'
 import { Avatar, Bar, Button, Empty, Page, Row, Rows, Skeleton } from '../../../ui/index.ts'
 import { useOrganization } from '../../organizations/web/index.ts'
 import { initials } from '../../people/index.ts'
-import { useSentence } from '../../people/web/index.ts'
+import { usePersonName, useSentence } from '../../people/web/index.ts'
 import type { AuditEntry } from '../contract.ts'
 import { auditFile } from './paths.ts'
 import './safety.css'
@@ -130,6 +130,7 @@ function byDay(entries: readonly AuditEntry[]): { day: string; entries: AuditEnt
 
 function EntryRow({ entry, onPerson }: { entry: AuditEntry; onPerson: EntriesProps['onPerson'] }) {
   const say = useActSentence()
+  const nameOf = usePersonName()
   const { actor, subject, details, at } = entry
   const about = subject ?? actor
   const { reason } = details
@@ -143,7 +144,7 @@ function EntryRow({ entry, onPerson }: { entry: AuditEntry; onPerson: EntriesPro
           <span className="safety-facts">{clockTime(Date.parse(at))}</span>
         </>
       }
-      onClick={about ? () => onPerson({ id: about.personId, name: about.name }) : undefined}
+      onClick={about ? () => onPerson({ id: about.personId, name: nameOf(about) }) : undefined}
     />
   )
 }

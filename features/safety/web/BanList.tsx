@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { shortTime } from '../../../platform/web/index.ts'
 import { Avatar, Button, Empty, Row, Rows, Sheet, Skeleton, Strip } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
-import { useSentence } from '../../people/web/index.ts'
+import { usePersonName, useSentence } from '../../people/web/index.ts'
 import type { Ban } from '../contract.ts'
 import './safety.css'
 import type { BanPages, useLifting } from './use-bans.ts'
@@ -66,7 +66,8 @@ export function BanList({ pages, lifting, opens, several = false }: BanListProps
 function BanRow({ ban, several, onChoose }: { ban: Ban; several: boolean; onChoose: () => void }) {
   const { t } = useLingui()
   const { person, circle, devices, reason, by, at } = ban
-  const name = by?.name ?? ''
+  const nameOf = usePersonName()
+  const name = nameOf(by)
   const words = [
     several ? (circle ? circle.name : t`Everywhere here`) : null,
     devices ? t`with their devices` : null,
@@ -76,7 +77,7 @@ function BanRow({ ban, several, onChoose }: { ban: Ban; several: boolean; onChoo
   return (
     <Row
       start={<Avatar initials={initials(person.name)} name={person.name} />}
-      title={person.name}
+      title={nameOf(person)}
       sub={
         <>
           {reason && <span className="safety-reason">{reason}</span>}
@@ -97,7 +98,7 @@ function BackSheet({
 }: Pick<BanListProps, 'opens' | 'lifting'> & { ban: Ban | null; onClose: () => void }) {
   const { t } = useLingui()
   const sentence = useSentence()
-  const name = ban?.person.name ?? ''
+  const name = usePersonName()(ban?.person)
   const close = () => {
     lifting.reset()
     onClose()

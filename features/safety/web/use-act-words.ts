@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { usePersonName } from '../../people/web/index.ts'
 import type { AuditEntry } from '../contract.ts'
 
 /** Acts that can be asked for, each with a short name. */
@@ -12,6 +13,7 @@ export function useActNames(): Readonly<Record<string, string>> {
     'role.changed': t`Place in the team`,
     'person.deactivated': t`Put to rest`,
     'person.reactivated': t`Woken again`,
+    'person.erased': t`Erased themselves`,
     'invitation.made': t`Invited`,
     'invitation.renewed': t`Invited again`,
     'invitation.revoked': t`Invitation taken back`,
@@ -25,9 +27,10 @@ export function useActSentence(): (entry: AuditEntry) => string {
   const { t } = useLingui()
   const part = useParts()
   const names = useActNames()
+  const nameOf = usePersonName()
   return ({ act, actor, subject, circle, details }) => {
-    const who = actor?.name ?? t`The server`
-    const whom = subject?.name ?? t`somebody`
+    const who = actor ? nameOf(actor) : t`The server`
+    const whom = subject ? nameOf(subject) : t`somebody`
     const where = circle?.name ?? t`a circle`
     const [from, to] = [part(details['from']), part(details['to'] ?? details['role'])]
     const told: Record<string, () => string> = {
@@ -38,6 +41,7 @@ export function useActSentence(): (entry: AuditEntry) => string {
       'role.changed': () => t`${who} changed the place of ${whom}: ${to} (before: ${from})`,
       'person.deactivated': () => t`${who} put the place of ${whom} to rest`,
       'person.reactivated': () => t`${who} opened the place of ${whom} again`,
+      'person.erased': () => t`Somebody erased themselves`,
       'invitation.made': () => t`${who} invited somebody as: ${to}`,
       'invitation.renewed': () => t`${who} sent an invitation again`,
       'invitation.revoked': () => t`${who} took an invitation back`,

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { call, shortTime } from '../../../../platform/web/index.ts'
 import { Bar, Button, Empty, Icon, Menu, Page, Row, Rows, Skeleton, Strip } from '../../../../ui/index.ts'
-import { useSentence } from '../../../people/web/index.ts'
+import { usePersonName, useSentence } from '../../../people/web/index.ts'
 import type { Invitation, Organization, renewInvitation, revokeInvitation } from '../../contract.ts'
 import { mayInvite } from '../../policy.ts'
 import { useRoleWord } from '../use-role-word.ts'
@@ -126,8 +126,9 @@ const isOpen = ({ revokedAt, used, useLimit }: Invitation): boolean => revokedAt
 
 function useStateWords(): (invitation: Invitation) => string {
   const { t } = useLingui()
+  const nameOf = usePersonName()
   return ({ revokedAt, used, useLimit, expiresAt, sentAt, giver, void: isVoid }) => {
-    const { name } = giver
+    const name = nameOf(giver)
     const [sent, end] = [shortTime(Date.parse(sentAt)), shortTime(Date.parse(expiresAt))]
     if (revokedAt) return t`Taken back`
     if (used >= useLimit) return useLimit === 1 ? t`Accepted` : t`Accepted by all ${useLimit}`
