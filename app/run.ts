@@ -4,7 +4,7 @@ import { clamScan } from '../features/files/server/index.ts'
 import { roomWriter } from '../features/rooms/server/index.ts'
 import { openPool } from '../platform/server/db/pool.ts'
 import { natsBus } from '../platform/server/nats-bus.ts'
-import { diskStore } from '../platform/server/store/index.ts'
+import { diskStore, s3Store } from '../platform/server/store/index.ts'
 import type { Config } from './config.ts'
 import { filesFolder, openDatabase, uploadsFolder } from './database.ts'
 import { startJobs } from './jobs.ts'
@@ -79,7 +79,7 @@ export async function run(config: Config, log: Logger): Promise<Running> {
 }
 
 const filesOf = (config: Config): FileSettings => ({
-  store: diskStore(filesFolder(config)),
+  store: config.s3Url ? s3Store(config.s3Url) : diskStore(filesFolder(config)),
   uploadsFolder: uploadsFolder(config),
   scan: config.clamav && clamScan(config.clamav.host, config.clamav.port),
 })

@@ -127,6 +127,13 @@ export const settings = {
     allowed: 'operator or anyone-kept',
     about: 'Who may found a place: whoever runs the server, or anyone with a login, one place of their own each.',
   }),
+  s3Url: optional({
+    variable: 'OPENCIRCLE_S3_URL',
+    schema: kind.s3Url,
+    allowed: 'an address like https://key:secret@s3.example.org/bucket?region=eu-central-1',
+    about: 'A bucket of any S3 for the files people send. Without it, they lie in the data folder.',
+    secret: true,
+  }),
   clamav: optional({
     variable: 'OPENCIRCLE_CLAMAV',
     flag: '--clamav HOST:PORT',

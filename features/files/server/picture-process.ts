@@ -32,7 +32,7 @@ process.on('disconnect', () => process.exit(0))
 const answer = (sent: PictureAnswer) => void process.send?.(sent)
 
 async function work({ path, folder, sizes }: PictureTask): Promise<Picture> {
-  const { format = '', width = 0, height = 0 } = await open(path, 1e9).metadata()
+  const { format = '', width = 0, height = 0 } = await open(path, 0).metadata()
   const most = mostPixels[format]
   if (most === undefined) throw new Error(`not a picture: ${format}`)
   if (width * height > most) throw Object.assign(new Error('too many pixels'), { reason: 'photo_too_large' })
@@ -56,9 +56,9 @@ async function work({ path, folder, sizes }: PictureTask): Promise<Picture> {
   return { width: shown.width, height: shown.height, blur: await blurred(from), variants }
 }
 
-/** The first frame only, upright, without what the camera wrote down. */
-const open = (path: string, limitInputPixels: number) =>
-  sharp(path, { limitInputPixels, failOn: 'error', pages: 1, sequentialRead: true })
+/** The first frame only, upright, without what the camera wrote down. @param most pixels; 0 to look at its head only */
+const open = (path: string, most: number) =>
+  sharp(path, { limitInputPixels: most || false, failOn: 'error', pages: 1, sequentialRead: true })
 
 async function blurred(path: string): Promise<string> {
   const { data, info } = await sharp(path)

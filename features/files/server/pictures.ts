@@ -39,8 +39,9 @@ export interface Pictures {
 }
 
 const program = fileURLToPath(new URL('./picture-process.ts', import.meta.url))
-const mostMemory = 250 * 1024 * 1024
-const lookEveryMs = 20
+/** With what it can take between two looks, it stays below 256 MB. */
+const mostMemory = 225 * 1024 * 1024
+const lookEveryMs = 8
 const timeoutMs = 20_000
 const idleMs = 30_000
 const niceness = 10

@@ -18,7 +18,7 @@ export function AttachSheet({ open, onClose, onChoose }: Props) {
     onChoose(files, asDocuments)
   }
   return (
-    <Sheet open={open} onClose={onClose} title={t`Send a file`} says={t`Everybody in this chat can see it.`}>
+    <Sheet open={open} onClose={onClose} title={t`Add files`} says={t`Everybody in this chat can see it.`}>
       <Rows>
         <Source icon="picture" label={t`Photos and videos`} accept="image/*,video/*" onChoose={choose(false)} />
         {phone && <Source icon="camera" label={t`Take a photo`} accept="image/*" camera onChoose={choose(false)} />}

@@ -25,7 +25,9 @@ export function Viewer({ files, local, from, about, onClose }: Props) {
   const [plain, setPlain] = useState(false)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-    if (step && (event.target as Element).tagName !== 'VIDEO') go(at + step)
+    if (!step || (event.target as Element).tagName === 'VIDEO') return
+    event.preventDefault()
+    go(at + step)
   }
   return (
     <dialog
@@ -36,7 +38,8 @@ export function Viewer({ files, local, from, about, onClose }: Props) {
       onKeyDown={onKeyDown}
     >
       <Head about={about} nr={at + 1} of={files.length} onClose={onClose} />
-      <div className="viewer-row" ref={row}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div className="viewer-row" ref={row} tabIndex={0}>
         {files.map((one, nr) => (
           <Slide
             key={one.id}

@@ -39,7 +39,7 @@ const tint = (nr: number) =>
     .toBuffer()
 
 async function choose(page: Page, label: string, files: { name: string; mimeType: string; buffer: Buffer }[]) {
-  await page.getByRole('button', { name: 'Send a file' }).click()
+  await page.getByRole('button', { name: 'Add files' }).click()
   await page.getByRole('button', { name: label }).waitFor()
   await page.locator(`input[aria-label="${label}"]`).setInputFiles(files)
 }

@@ -121,7 +121,7 @@ function Attach({ onChoose }: { onChoose: (files: readonly File[], asDocuments: 
   }
   return (
     <>
-      <IconButton icon="plus" label={t`Send a file`} onClick={press} />
+      <IconButton icon="plus" label={t`Add files`} onClick={press} />
       {wanted && (
         <Suspense fallback={null}>
           <AttachSheet open={open} onClose={() => setOpen(false)} onChoose={onChoose} />

@@ -38,6 +38,8 @@ export function mount(web: FastifyInstance, served: readonly Served[], options: 
     web.route({
       method,
       url,
+      // Ranges are of the bytes as they lie; and what people upload is mostly compressed already.
+      ...(one.spec.answers === 'file' && { compress: false }),
       config: {
         page: one.spec.answers === 'page',
         rateLimit: { max: requestsPerMinute[one.spec.limit], timeWindow: '1 minute', groupId: one.spec.limit },

@@ -13,7 +13,7 @@ export function diskStore(folder: string): Store {
   }
   return {
     put: async (key, path) => placeAt(path, placeOf(key)),
-    open: (key, range) => openFile(placeOf(key), range),
+    open: async (key, range) => openFile(placeOf(key), range),
     remove: async (keys) => {
       for (const key of keys) await rm(placeOf(key), { force: true })
     },
