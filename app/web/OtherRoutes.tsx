@@ -9,7 +9,7 @@ import {
 } from '../../features/circles/web/index.ts'
 import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
 import { AlreadyHere, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
-import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
+import { CircleRooms, firstRoomPath, RoomFilesScreen } from '../../features/rooms/web/index.ts'
 import { AuditScreen, BansScreen, BlockedScreen, SafetyRows } from '../../features/safety/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
 import { SignedOut } from './SignedOut.tsx'
@@ -52,6 +52,7 @@ export function OtherRoutes() {
             />
           )}
         </Route>
+        <Route path="/rooms/:roomId/files">{({ roomId }) => <RoomFilesScreen roomId={roomId} />}</Route>
         <Route path="/circles/:circleId/members">{({ circleId }) => <MembersScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/bans">{({ circleId }) => <CircleBansScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes">{({ circleId }) => <CodesScreen circleId={circleId} />}</Route>

@@ -46,7 +46,7 @@ export function FileTiles({ files, local, coming, about, onStop }: FileTilesProp
       {coming && <Stop files={files} onStop={onStop} />}
       {at !== null && (
         <Suspense fallback={null}>
-          <Viewer files={pictures} local={local} from={at} about={about} onClose={() => setAt(null)} />
+          <Viewer files={pictures} local={local} from={at} about={() => about} onClose={() => setAt(null)} />
         </Suspense>
       )}
     </>

@@ -36,6 +36,12 @@ export function Pictures({ files, local, coming, onOpen }: Props) {
   )
 }
 
+/** One of many, on a wall. */
+export function FileTile(props: { file: FileCard; nr: number; of: number; onOpen: () => void }) {
+  // Never alone: on a wall every picture is a square.
+  return <Tile {...props} of={Math.max(2, props.of)} local={undefined} few={false} coming={false} />
+}
+
 interface TileProps {
   file: FileCard
   local: LocalFile | undefined

@@ -12,7 +12,7 @@ interface Props {
   local: readonly LocalFile[]
   /** Which one is shown first. */
   from: number
-  about: About
+  about: (file: FileCard) => About
   onClose: () => void
 }
 
@@ -37,7 +37,7 @@ export function Viewer({ files, local, from, about, onClose }: Props) {
       data-plain={plain || undefined}
       onKeyDown={onKeyDown}
     >
-      <Head about={about} nr={at + 1} of={files.length} onClose={onClose} />
+      <Head about={about(file)} nr={at + 1} of={files.length} onClose={onClose} />
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
       <div className="viewer-row" ref={row} tabIndex={0}>
         {files.map((one, nr) => (
@@ -52,7 +52,7 @@ export function Viewer({ files, local, from, about, onClose }: Props) {
         ))}
       </div>
       <Arrows at={at} of={files.length} go={go} />
-      <Foot text={about.text} file={file} />
+      <Foot text={about(file).text} file={file} />
     </dialog>
   )
 }

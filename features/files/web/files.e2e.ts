@@ -111,3 +111,34 @@ test('what is said into the microphone is heard by others', async () => {
   await counter.getByRole('button', { name: 'Speed: 1×' }).click()
   await counter.getByRole('button', { name: 'Speed: 1.5×' }).waitFor()
 })
+
+test('a film is shown by a frame of it, and played by others', async () => {
+  const [guest, counter] = [await inRoom(world.gus), await inRoom(world.mina, desktop)]
+  const film = await guest.evaluate(async () => {
+    const canvas = document.createElement('canvas')
+    const pen = canvas.getContext('2d')
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: 'video/webm' })
+    const pieces: Blob[] = []
+    recorder.ondataavailable = ({ data }) => pieces.push(data)
+    recorder.start()
+    for (let nr = 0; nr < 30; nr++) {
+      if (pen) pen.fillStyle = `hsl(${nr * 12} 60% 50%)`
+      pen?.fillRect(0, 0, 300, 150)
+      await new Promise((later) => setTimeout(later, 40))
+    }
+    await new Promise((done) => {
+      recorder.onstop = done
+      recorder.stop()
+    })
+    return [...new Uint8Array(await new Blob(pieces).arrayBuffer())]
+  })
+  await choose(guest, 'Photos and videos', [{ name: 'film.webm', mimeType: 'video/webm', buffer: Buffer.from(film) }])
+  await guest.getByRole('button', { name: 'Take out film.webm' }).waitFor()
+  await guest.getByRole('button', { name: 'Send', exact: true }).click()
+  const tile = counter.getByRole('button', { name: 'Video', exact: true })
+  await expect.poll(() => tile.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(300)
+  await tile.click()
+  await expect
+    .poll(() => counter.locator('.viewer video').evaluate((it: HTMLVideoElement) => it.currentTime))
+    .toBeGreaterThan(0.2)
+})

@@ -6,6 +6,7 @@ import type { LocalFile, Unfit } from './local-file.ts'
 export type { LocalFile, Unfit } from './local-file.ts'
 
 export const FileTiles = lazy(() => import('./FileTiles.tsx').then(({ FileTiles }) => ({ default: FileTiles })))
+export const FileList = lazy(() => import('./FileList.tsx').then(({ FileList }) => ({ default: FileList })))
 export const ChosenFiles = lazy(() => import('./ChosenFiles.tsx').then(({ ChosenFiles }) => ({ default: ChosenFiles })))
 export const AttachSheet = lazy(() => import('./AttachSheet.tsx').then(({ AttachSheet }) => ({ default: AttachSheet })))
 export const Recorder = lazy(() => import('./Recorder.tsx').then(({ Recorder }) => ({ default: Recorder })))
