@@ -97,6 +97,7 @@ export function routes(needs: FeatureNeeds): Served[] {
       founding,
       rights,
       allowName,
+      quota,
     }),
     ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),

@@ -68,7 +68,12 @@ export async function run(config: Config, log: Logger): Promise<Running> {
     })
     closers.push(() => server.close())
     const people = await firstPeople(server, config)
-    const jobs = await startJobs(database.connection, pool, log)
+    const jobs = await startJobs({
+      connection: database.connection,
+      pool,
+      log,
+      sweepFiles: () => server.files.sweep(true),
+    })
     closers.push(() => jobs.close())
     await server.web.listen({ port: config.port, host: config.host })
     return { server, addresses, close, databaseEnded: database.exited, ...people }

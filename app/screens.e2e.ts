@@ -70,6 +70,7 @@ const screens: Record<string, Screen> = {
   'people of a place': { who: 'mina', path: ({ lotus }) => `/work/${lotus.organizationId}/people` },
   'invitations to the team': { who: 'mina', path: ({ lotus }) => `/work/${lotus.organizationId}/invitations` },
   departments: { who: 'mina', path: ({ lotus }) => `/work/${lotus.organizationId}/departments` },
+  'how much room files take': { who: 'mina', path: ({ lotus }) => `/work/${lotus.organizationId}/files` },
   settings: { who: 'mina', path: ({ lotus }) => `/work/${lotus.organizationId}/settings` },
   'who may what': { who: 'mina', path: ({ lotus }) => `/work/${lotus.organizationId}/rights` },
   'who is kept out': { who: 'mina', path: ({ lotus }) => `/places/${lotus.organizationId}/bans` },

@@ -85,6 +85,7 @@ const expected: Record<string, Row> = {
   exportAudit: running,
   getOrganization: teamOnly,
   changeOrganization: running,
+  getStorage: running,
   listRights: teamOnly,
   listPeople: teamOnly,
   inviteToTeam: running,

@@ -117,6 +117,15 @@ export const sumBytes = async (db: Db, organizationId: string): Promise<number> 
     )?.bytes ?? 0,
   )
 
+/** What an organization keeps, by kind, the most first. */
+export async function usageOf(db: Db, organizationId: string) {
+  const kinds = await db.rows<{ kind: FileKind; files: number; bytes: string }>(sql`
+    select kind, count(*)::int as files, sum(bytes) as bytes from file_content
+    where organization_id = ${organizationId} group by kind order by 3 desc`)
+  const counted = kinds.map(({ bytes, ...rest }) => ({ ...rest, bytes: Number(bytes) }))
+  return { bytes: counted.reduce((sum, { bytes }) => sum + bytes, 0), kinds: counted }
+}
+
 export const sumOf = async (db: Db, organizationId: string, personId: string, since: Date) => {
   const sums = await db.row<{ bytes: string; files: number }>(sql`
     select coalesce(sum(size), 0) as bytes, count(*)::int as files from file

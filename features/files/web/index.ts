@@ -13,6 +13,7 @@ export const Recorder = lazy(() => import('./Recorder.tsx').then(({ Recorder }) 
 export const WhyRefused = lazy(() => import('./WhyRefused.tsx').then(({ WhyRefused }) => ({ default: WhyRefused })))
 
 export { aspectOf, isPicture } from './aspect.ts'
+export { sizeInWords } from './words.ts'
 
 /** What was chosen, ready to be sent, or why it cannot be. */
 export const readFiles = async (files: readonly File[], asDocuments?: boolean): Promise<(LocalFile | Unfit)[]> =>

@@ -5,6 +5,7 @@ import { fetchRoom, holdRoom } from '../../../test/holder.ts'
 import { newId } from '../../../test/person.ts'
 import { expectInvisible } from '../../../test/strangers.ts'
 import { createWorld, type World } from '../../../test/world.ts'
+import { getStorage } from '../../organizations/contract.ts'
 import * as api from '../contract.ts'
 
 let world: World
@@ -111,6 +112,23 @@ describe('how much', () => {
     expect(await begin(small.mina, 3001)).toBe('files_full')
     expect(await begin(small.mina, 3000)).toBe(undefined)
     await small.close()
+  })
+
+  test('room is taken is told to whoever runs the place, each content once', async () => {
+    const place = { organizationId: world.hillview.organizationId }
+    const storage = async () => (await world.ada.call(getStorage, place)).body
+    const before = await storage()
+    const bytes = Buffer.from('the same letter')
+    for (let nr = 0; nr < 2; nr++) await upload(world.ada, { roomId: world.hillview.roomId, bytes, kind: 'document' })
+    const after = await storage()
+    expect(after.bytes - before.bytes).toBe(bytes.length)
+    expect(after.kinds.find(({ kind }) => kind === 'document')).toEqual({
+      kind: 'document',
+      files: 1,
+      bytes: bytes.length,
+    })
+    await expectInvisible([world.mina, world.gus], getStorage, { there: place, unknown: { organizationId: newId() } })
+    expect((await world.theo.call(getStorage, { organizationId: world.lotus.organizationId })).status).toBe(403)
   })
 
   // Seen to fail when what messages carry is not asked for.

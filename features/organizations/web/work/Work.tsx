@@ -11,6 +11,7 @@ import { InvitationsScreen } from './InvitationsScreen.tsx'
 import { PeopleScreen } from './PeopleScreen.tsx'
 import { RightsScreen } from './RightsScreen.tsx'
 import { SettingsScreen } from './SettingsScreen.tsx'
+import { StorageScreen } from './StorageScreen.tsx'
 import { WorkMenu } from './WorkMenu.tsx'
 import './work.css'
 
@@ -56,6 +57,9 @@ function InPlace({ place, places }: { place: Organization; places: Organization[
         </Route>
         <Route path="/work/:organizationId/departments">
           <DepartmentsScreen place={place} />
+        </Route>
+        <Route path="/work/:organizationId/files">
+          <StorageScreen place={place} />
         </Route>
         <Route path="/work/:organizationId/settings">
           <SettingsScreen place={place} />
