@@ -40,7 +40,7 @@ describe('uploading', () => {
     }
   })
 
-  // Seen to fail when uploads begin anew where the offset is not looked at.
+  // Seen to fail when the offset is not looked at.
   test('goes on where it stopped, also on another server, and takes no byte twice', async () => {
     const fileId = newId()
     await beginUpload(world.gus, { roomId, bytes: photo, fileId })
@@ -108,6 +108,7 @@ describe('uploading', () => {
 })
 
 describe('a file', () => {
+  // Seen to fail when everybody in the room is shown what no message carries.
   test('of a message is seen by everybody in the room, and by nobody who is not', async () => {
     const { fileId } = await upload(world.gus, { roomId, bytes: await photograph(300, 200) })
     expect((await get(world.mina, fileId)).status).toBe(404)

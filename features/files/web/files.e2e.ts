@@ -100,8 +100,13 @@ test('an upload that is cut off goes on after the page was closed', async () => 
   expect(offsets[0]).toBeGreaterThan(0)
 })
 
-test('what is said into the microphone is heard by others', async () => {
+test('what is said into the microphone is heard by others, once the page may hear it', async () => {
   const [guest, counter] = [await inRoom(world.lin), await inRoom(world.mina, desktop)]
+  await guest.context().clearPermissions()
+  await guest.getByRole('button', { name: 'Record a voice note' }).click()
+  await guest.getByText(/Allow it in the browser/).waitFor()
+  await guest.getByRole('button', { name: 'Close' }).click()
+  await guest.context().grantPermissions(['microphone'], { origin: world.base })
   await guest.getByRole('button', { name: 'Record a voice note' }).click()
   await guest.getByText('0:02').waitFor()
   await guest.getByRole('button', { name: 'Send', exact: true }).click()

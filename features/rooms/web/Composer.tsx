@@ -15,7 +15,7 @@ const typingEveryMs = 2500
 export function Composer({ roomId }: { roomId: string }) {
   const { t } = useLingui()
   const { text, change, field } = useDraft(roomId)
-  const chosen = useChosen()
+  const chosen = useChosen(roomId)
   const held = useDrop(chosen.add)
   const [recording, setRecording] = useState(false)
   const phone = useMedia('(pointer: coarse)')

@@ -3,9 +3,16 @@ import { type LocalFile, readFiles, type Unfit } from '../../files/web/index.ts'
 
 const most = 9
 
+/** What was chosen stays for as long as the page does, room by room, also while another one is looked at. */
+const kept = new Map<string, readonly LocalFile[]>()
+
 /** What was chosen, pasted or dropped, to go with the next message. */
-export function useChosen() {
-  const [files, setFiles] = useState<readonly LocalFile[]>([])
+export function useChosen(roomId: string) {
+  const [files, setFiles] = useState<readonly LocalFile[]>(() => kept.get(roomId) ?? [])
+  useEffect(() => {
+    if (files.length > 0) kept.set(roomId, files)
+    else kept.delete(roomId)
+  }, [files, roomId])
   const [unfit, setUnfit] = useState<readonly Unfit[]>([])
   const [reading, setReading] = useState(0)
   const add = async (chosen: readonly File[], asDocuments = false) => {
