@@ -9,7 +9,7 @@ import type {
   listRights,
 } from '../../contract.ts'
 
-export type Which = 'everyone' | 'team' | 'guests' | 'deactivated'
+export type Which = 'everyone' | 'team' | 'members' | 'guests' | 'deactivated'
 
 export interface Asked {
   find: string
