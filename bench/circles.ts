@@ -7,7 +7,7 @@ import { openPool } from '../platform/server/db/pool.ts'
 import { type Bench, median } from './bench.ts'
 import { alternate, rounded } from './clock.ts'
 import { openBenchDatabase } from './database.ts'
-import { noClient } from './no-client.ts'
+import { noClient, noFiles } from './no-client.ts'
 import { organizationId, person, room, seedPeople, tokenOf } from './seed.ts'
 
 const full = { people: 100_000, rounds: 300 }
@@ -37,6 +37,7 @@ export const circlesBench: Bench = {
         publicUrl: 'http://bench.test',
         webClient: noClient,
         version: 'bench',
+        files: noFiles,
       },
       messagesAtOnce: Number.POSITIVE_INFINITY,
     })

@@ -14,7 +14,8 @@ export function inputFor(
   const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>
   const body = { name: 'Name', displayName: 'Name', label: 'Label', text: 'Text', messageNo: 1, brand: '#123456' }
   const rest = {
-    kind: 'community',
+    kind: ['community', 'document'].find((kind) => takes.kind?.safeParse(kind).success),
+    ...{ size: 4, variant: 'full' },
     zone: 'UTC',
     staffCircleName: 'Team',
     epoch: 1,

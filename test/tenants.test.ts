@@ -31,6 +31,14 @@ async function furnish(organizationId: string) {
     'insert into department_member select organization_id, $2, person_id from affiliation where organization_id = $1',
     [organizationId, id],
   )
+  const content = `with content as (insert into file_content values ($1, $2, '', 'photo', 1, '{}', '{}', now()))
+    insert into attachment values ($1, $2, 1, $2, 1, $2, $2, 'photo')`
+  await world.pool.query(content, [organizationId, id])
+  await world.pool.query(
+    `insert into file (organization_id, id, owner_kind, owner_id, uploader_id, kind, name, size, given, created_at)
+      select $1, $2, 'room', $2, person_id, 'photo', '', 1, '{}', now() from affiliation where organization_id = $1 limit 1`,
+    [organizationId, id],
+  )
   await world.pool.query(
     'insert into code_day select organization_id, id, now()::date, 1 from code where organization_id = $1',
     [organizationId],

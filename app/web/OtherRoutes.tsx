@@ -12,7 +12,7 @@ import {
 } from '../../features/circles/web/index.ts'
 import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
 import { AlreadyHere, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
-import { CircleRooms, firstRoomPath, RoomsScreen } from '../../features/rooms/web/index.ts'
+import { CircleRooms, firstRoomPath, RoomFilesScreen, RoomsScreen } from '../../features/rooms/web/index.ts'
 import { BlockedScreen, SafetyRows, useSafetyWork } from '../../features/safety/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
 import { SignedOut } from './SignedOut.tsx'
@@ -45,6 +45,7 @@ export function OtherRoutes() {
             />
           )}
         </Route>
+        <Route path="/rooms/:roomId/files">{({ roomId }) => <RoomFilesScreen roomId={roomId} />}</Route>
         <Route path="/circles/:circleId/members">{({ circleId }) => <MembersScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/settings">
           {({ circleId }) => <CircleSettingsScreen circleId={circleId} />}

@@ -3,6 +3,7 @@
 import * as circleApi from '../../features/circles/contract.ts'
 import * as organizationApi from '../../features/organizations/contract.ts'
 import * as roomApi from '../../features/rooms/contract.ts'
+import { sendWith, upload } from '../files.ts'
 import { newId, type Person } from '../person.ts'
 import type { Place, World } from '../world.ts'
 import { type Cast, type Part, parts } from './cast.ts'
@@ -144,6 +145,14 @@ const kinds: readonly Kind[] = [
         [place.organizationId],
       )
       return owner.call(roomApi.sendMessage, { roomId: rows[0]?.id ?? '', messageId: newId(), text })
+    },
+  },
+  {
+    what: 'the name of a file in the circle’s room',
+    knownTo: inside,
+    plant: async ({ owner, place: { roomId } }, name) => {
+      const { fileId } = await upload(owner, { roomId, bytes: Buffer.from(name), kind: 'document', name })
+      return sendWith(owner, roomId, [fileId])
     },
   },
   {

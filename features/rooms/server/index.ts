@@ -1,3 +1,4 @@
+export { roomFiles } from './file-actions.ts'
 export { roomListeners } from './listeners.ts'
 export { roomMergeListeners } from './merge.ts'
 export { findArrivalRoom } from './room-queries.ts'

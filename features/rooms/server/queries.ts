@@ -1,4 +1,5 @@
 import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
+import type { FileCard } from '../../files/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import type { Message, Room, RoomGreeting } from '../contract.ts'
 
@@ -7,7 +8,7 @@ export type RoomRow = Omit<Room, 'lastMessage' | 'lastAuthor'> & { organizationI
 type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
 
 const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "messageNo", m.author_id as "authorId",
-  m.text, m.sent_at as "sentAt"`
+  m.text, m.sent_at as "sentAt", m.files`
 const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name, h.epoch,
   h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
   rm.visible_from_message_no as "visibleFrom",
@@ -37,6 +38,7 @@ type ListedRoom = RoomRow & {
   /** Who they are now, if they turned out to be somebody else. */
   personId: string | null
   authorName: string
+  files: string | null
 } & Pick<Message, 'authorId' | 'text' | 'sentAt'> &
   Pick<PersonCard, 'team' | 'version'>
 
@@ -45,7 +47,7 @@ type ListedRoom = RoomRow & {
 export async function listRoomsOf(db: Db, personId: string, after: string | undefined, limit: number) {
   const listed = await db.rows<ListedRoom>(sql`
     select ${roomColumns}, newest.id as "lastMessageId", newest.seq as "lastMessageSeq",
-      newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", a.person_id as "personId",
+      newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", newest.files, a.person_id as "personId",
       newest.author_id as "authorId",
       a.display_name as "authorName", a.team, a.version
     from ${roomsOfMembers}
@@ -65,24 +67,34 @@ export async function listRoomsOf(db: Db, personId: string, after: string | unde
 }
 
 function withNewest(listed: ListedRoom): RoomRow & Pick<Room, 'lastMessage' | 'lastAuthor'> {
-  const { lastMessageId, lastMessageSeq, newestNo, authorId, text, sentAt, ...rest } = listed
+  const { lastMessageId, lastMessageSeq, newestNo, authorId, text, sentAt, files, ...rest } = listed
   const { personId, authorName, team, version, ...room } = rest
   if (lastMessageId === null || personId === null) return { ...room, lastMessage: null, lastAuthor: null }
   const message = { id: lastMessageId, seq: lastMessageSeq, messageNo: newestNo, authorId, text, sentAt }
   return {
     ...room,
-    lastMessage: { ...message, roomId: room.id },
+    lastMessage: withFiles({ ...message, roomId: room.id, files }),
     lastAuthor: { personId, name: authorName, team, version },
   }
 }
 
 /** Before `before`, newest first. */
-export const listMessagesBefore = (db: Db, room: RoomRow, before: number, limit: number) =>
-  db.rows<Message>(sql`
-    select ${messageColumns} from message m
-    where m.organization_id = ${room.organizationId} and m.room_id = ${room.id}
-      and m.message_no < ${before} and m.message_no >= ${room.visibleFrom}
-    order by m.message_no desc limit ${limit}`)
+export const listMessagesBefore = async (db: Db, room: RoomRow, before: number, limit: number): Promise<Message[]> =>
+  (
+    await db.rows<KeptMessage>(sql`
+      select ${messageColumns} from message m
+      where m.organization_id = ${room.organizationId} and m.room_id = ${room.id}
+        and m.message_no < ${before} and m.message_no >= ${room.visibleFrom}
+      order by m.message_no desc limit ${limit}`)
+  ).map(withFiles)
+
+/** Files stand as text, as they stand in the event. */
+type KeptMessage = Omit<Message, 'files'> & { files: string | null }
+
+const withFiles = ({ files, ...message }: KeptMessage): Message => ({
+  ...message,
+  ...(files !== null && { files: JSON.parse(files) as FileCard[] }),
+})
 
 /** The cards of these people, and of those they turned out to be. */
 export async function listCards(db: Db, organizationId: string, personIds: readonly string[]): Promise<PersonCard[]> {
@@ -191,6 +203,8 @@ export interface Letter {
   id: string
   authorId: string
   text: string
+  /** JSON text of the cards of its files. */
+  files?: string | null
 }
 
 /** See migration 0002: one round trip, one verdict a letter, checked and numbered under its room's lock. */
@@ -203,10 +217,10 @@ export function appendLetters(letters: readonly Letter[], at: Date): Sql {
 const appendToRoom = (room: RoomKey, letters: readonly Letter[], at: Date): Sql => sql`
   select ${room.id} as room, id, verdict, epoch, seq, payload from append_messages(${room.organizationId}, ${room.id},
     ${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ authorId }) => authorId)}::uuid[],
-    ${letters.map(({ text }) => text)}::text[], ${at})`
+    ${letters.map(({ text }) => text)}::text[], ${letters.map(({ files }) => files ?? null)}::text[], ${at})`
 
 const appendToRooms = (letters: readonly Letter[], at: Date): Sql => sql`
   select room, id, verdict, epoch, seq, payload from append_to_rooms(
     ${letters.map(({ room }) => room.organizationId)}::uuid[], ${letters.map(({ room }) => room.id)}::uuid[],
     ${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ authorId }) => authorId)}::uuid[],
-    ${letters.map(({ text }) => text)}::text[], ${at})`
+    ${letters.map(({ text }) => text)}::text[], ${letters.map(({ files }) => files ?? null)}::text[], ${at})`

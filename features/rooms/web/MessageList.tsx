@@ -8,7 +8,7 @@ import { markRead } from './mark-read.ts'
 import { NewestButton } from './NewestButton.tsx'
 import type { OpenRoom } from './open-room.ts'
 import { type Row, rowsWithGreeting } from './rows.ts'
-import { unsent } from './unsent.ts'
+import { roomOf, unsent } from './unsent.ts'
 import { useBlockedInRoom } from './use-blocked.ts'
 import { useLogScroll } from './use-log-scroll.ts'
 import { useNewLine } from './use-new-line.ts'
@@ -53,7 +53,7 @@ function useRows(open: OpenRoom, ready: boolean): Row[] {
   const blocked = useBlockedInRoom(open.id)
   return useMemo(() => {
     if (!ready) return []
-    const waiting = list.filter(({ lane }) => lane === open.id)
+    const waiting = list.filter(({ lane }) => roomOf(lane) === open.id)
     return rowsWithGreeting({
       messages,
       confirmed,

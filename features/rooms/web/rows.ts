@@ -1,7 +1,10 @@
 import type { Waiting } from '../../../platform/web/outbox/outbox.ts'
 import { sameDay } from '../../../platform/web/when.ts'
+import type { FileCard } from '../../files/contract.ts'
+import type { LocalFile } from '../../files/web/index.ts'
 import type { Message, RoomGreeting } from '../contract.ts'
 import { type RoomState, whoIs } from '../state.ts'
+import type { Unsent } from './unsent.ts'
 
 /** A message as it is shown, whether or not the server knows it yet. */
 export interface Shown {
@@ -13,6 +16,9 @@ export interface Shown {
   messageNo: number | null
   state: 'sent' | 'waiting' | 'refused'
   refused: string | null
+  files: readonly FileCard[]
+  /** Where the files lie on this device, while they are not sent. */
+  local: readonly LocalFile[]
 }
 
 export type Row =
@@ -29,7 +35,7 @@ interface Held {
   messages: readonly Message[]
   /** Confirmed, but not heard in the room's log yet. */
   confirmed: readonly Message[]
-  waiting: readonly Waiting<{ text: string }>[]
+  waiting: readonly Waiting<Unsent>[]
   me: string
   /** Who turned out to be whom. */
   people: RoomState['people']
@@ -108,24 +114,29 @@ function shownOf({ messages, confirmed, waiting, me, people }: Held): Shown[] {
   return [...all, ...unsent.map((item) => unsentOf(item, me))]
 }
 
+const none: readonly never[] = []
+
 // The same message gives the same object: what has not changed is not drawn again.
 const drawn = new WeakMap<object, Shown>()
 
 function sent(message: Message, authorId: string): Shown {
   const known = drawn.get(message)
   if (known?.authorId === authorId) return known
-  const { id, text, messageNo, sentAt } = message
-  const shown: Shown = { id, authorId, text, at: Date.parse(sentAt), messageNo, state: 'sent', refused: null }
+  const { id, text, messageNo, sentAt, files = none } = message
+  const at = Date.parse(sentAt)
+  const shown: Shown = { id, authorId, text, at, messageNo, state: 'sent', refused: null, files, local: none }
   drawn.set(message, shown)
   return shown
 }
 
-function unsentOf(item: Waiting<{ text: string }>, me: string): Shown {
+function unsentOf(item: Waiting<Unsent>, me: string): Shown {
   const known = drawn.get(item)
   if (known) return known
-  const { id, at, refused } = item
+  const { id, at, refused, body } = item
   const state = refused === null ? 'waiting' : 'refused'
-  const shown: Shown = { id, authorId: me, text: item.body.text, at, messageNo: null, state, refused }
+  const { text, files: local = none } = body
+  const files = local.map(({ card }) => card)
+  const shown: Shown = { id, authorId: me, text, at, messageNo: null, state, refused, files, local }
   drawn.set(item, shown)
   return shown
 }
