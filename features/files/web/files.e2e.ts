@@ -10,6 +10,7 @@ import { createWorld, type World } from '../../../test/world.ts'
 let world: World
 let browser: Browser
 const open: Page[] = []
+const patient = { timeout: 20_000 }
 
 beforeAll(async () => {
   world = await createWorld({ webClient: builtClient() })
@@ -50,7 +51,9 @@ test('photos are chosen, seen before they go, sent with words, and looked at by 
     [1, 2, 3].map(async (nr) => ({ name: `${nr}.jpg`, mimeType: 'image/jpeg', buffer: await tint(nr) })),
   )
   await choose(guest, 'Photos and videos', files)
-  await expect.poll(() => guest.getByRole('list', { name: 'Files to send' }).getByRole('listitem').count()).toBe(3)
+  await expect
+    .poll(() => guest.getByRole('list', { name: 'Files to send' }).getByRole('listitem').count(), patient)
+    .toBe(3)
   await guest.getByRole('textbox', { name: 'Message' }).fill('From Yangcheng')
   expect(await findings(guest)).toEqual([])
   await guest.getByRole('button', { name: 'Send', exact: true }).click()
@@ -60,7 +63,10 @@ test('photos are chosen, seen before they go, sent with words, and looked at by 
   await counter.keyboard.press('ArrowRight')
   await viewer.getByText('3 of 3').waitFor()
   await expect
-    .poll(() => viewer.getByRole('img', { name: '3.jpg' }).evaluate((img: HTMLImageElement) => img.naturalWidth))
+    .poll(
+      () => viewer.getByRole('img', { name: '3.jpg' }).evaluate((img: HTMLImageElement) => img.naturalWidth),
+      patient,
+    )
     .toBe(900)
   expect(await findings(counter)).toEqual([])
   await counter.keyboard.press('Escape')
@@ -87,7 +93,7 @@ test('an upload that is cut off goes on after the page was closed', async () => 
     route.request().method() === 'PATCH' && ++pieces > 2 ? route.abort() : route.continue(),
   )
   await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect.poll(() => pieces).toBeGreaterThan(2)
+  await expect.poll(() => pieces, patient).toBeGreaterThan(2)
   await page.close()
   const again = await page.context().newPage()
   const offsets: number[] = []
@@ -141,9 +147,9 @@ test('a film is shown by a frame of it, and played by others', async () => {
   await guest.getByRole('button', { name: 'Take out film.webm' }).waitFor()
   await guest.getByRole('button', { name: 'Send', exact: true }).click()
   const tile = counter.getByRole('button', { name: 'Video', exact: true })
-  await expect.poll(() => tile.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(300)
+  await expect.poll(() => tile.locator('img').evaluate((img: HTMLImageElement) => img.naturalWidth), patient).toBe(300)
   await tile.click()
   await expect
-    .poll(() => counter.locator('.viewer video').evaluate((it: HTMLVideoElement) => it.currentTime))
+    .poll(() => counter.locator('.viewer video').evaluate((it: HTMLVideoElement) => it.currentTime), patient)
     .toBeGreaterThan(0.2)
 })
