@@ -73,3 +73,86 @@ update room r set series_id = id,
 alter table room alter column series_id set not null;
 create unique index on room (organization_id, series_id, series_no);
 create unique index on room (organization_id, circle_id) where first;
+
+-- For finding members by how some word of their name begins, in circles of any size. Kept by the database itself, as a
+-- name may change wherever the person is in a circle, and whoever leaves must not be found.
+create table member_word (
+  organization_id uuid not null,
+  circle_id uuid not null,
+  -- The rest of the name from the beginning of a word on; where words have no spaces, from each letter on.
+  word text collate "C" not null,
+  person_id uuid not null,
+  primary key (organization_id, circle_id, word, person_id)
+);
+create index on member_word (organization_id, person_id, circle_id);
+alter table member_word enable row level security;
+create policy own_organizations on member_word to opencircle_app
+  using (organization_id = any ((select visible_organizations())::uuid[]))
+  with check (organization_id = any ((select visible_organizations())::uuid[]));
+grant select, insert, update, delete on member_word to opencircle_app;
+
+create function name_words(name_key text) returns setof text language sql immutable as $$
+  select distinct left(substr(name_key, nr), 60) from generate_series(1, least(length(name_key), 60)) nr
+  where substr(name_key, nr, 1) <> ' '
+    and (nr = 1 or substr(name_key, nr - 1, 1) = ' ' or substr(name_key, nr, 1) ~ '[\u0e00-\u0e7f\u2e80-\ud7af\uf900-\ufaff]')
+$$;
+
+create function find_member_anew() returns trigger language plpgsql as $$
+begin
+  delete from member_word w
+    where w.organization_id = old.organization_id and w.circle_id = old.circle_id and w.person_id = old.person_id;
+  return null;
+end $$;
+create trigger find_member_no_more after delete on circle_member for each row execute function find_member_anew();
+create trigger find_member_no_more_out after update of state on circle_member
+  for each row when (old.state = 'in' and new.state <> 'in') execute function find_member_anew();
+
+create function find_member() returns trigger language plpgsql as $$
+begin
+  insert into member_word (organization_id, circle_id, word, person_id)
+    select new.organization_id, new.circle_id, word, new.person_id
+    from affiliation a, name_words(a.name_key) word
+    where a.organization_id = new.organization_id and a.person_id = new.person_id
+    on conflict do nothing;
+  return null;
+end $$;
+create trigger find_member_from_now after insert on circle_member
+  for each row when (new.state = 'in') execute function find_member();
+create trigger find_member_again after update of state on circle_member
+  for each row when (old.state <> 'in' and new.state = 'in') execute function find_member();
+
+create function find_member_renamed() returns trigger language plpgsql as $$
+begin
+  delete from member_word w where w.organization_id = new.organization_id and w.person_id = new.person_id;
+  insert into member_word (organization_id, circle_id, word, person_id)
+    select m.organization_id, m.circle_id, word, m.person_id
+    from circle_member m, name_words(new.name_key) word
+    where m.organization_id = new.organization_id and m.person_id = new.person_id and m.state = 'in';
+  return null;
+end $$;
+create trigger find_member_renamed after update of display_name on affiliation
+  for each row when (old.display_name is distinct from new.display_name) execute function find_member_renamed();
+
+insert into member_word (organization_id, circle_id, word, person_id)
+  select m.organization_id, m.circle_id, word, m.person_id
+  from circle_member m
+  join affiliation a on a.organization_id = m.organization_id and a.person_id = m.person_id, name_words(a.name_key) word
+  where m.state = 'in';
+
+create index on circle_member (organization_id, circle_id, code_id, joined_at, person_id) where state = 'in';
+create index on circle_member (organization_id, circle_id, role, joined_at, person_id) where state = 'in';
+
+-- How often people looked at a code, by day of UTC; nothing of who they were.
+create table code_day (
+  organization_id uuid not null,
+  code_id uuid not null,
+  day date not null,
+  scans integer not null default 0,
+  primary key (organization_id, code_id, day),
+  foreign key (organization_id, code_id) references code (organization_id, id)
+);
+alter table code_day enable row level security;
+create policy own_organizations on code_day to opencircle_app
+  using (organization_id = any ((select visible_organizations())::uuid[]))
+  with check (organization_id = any ((select visible_organizations())::uuid[]));
+grant select, insert, update, delete on code_day to opencircle_app;

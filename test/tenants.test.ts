@@ -32,6 +32,10 @@ async function furnish(organizationId: string) {
     [organizationId, id],
   )
   await world.pool.query(
+    'insert into code_day select organization_id, id, now()::date, 1 from code where organization_id = $1',
+    [organizationId],
+  )
+  await world.pool.query(
     `insert into join_request (organization_id, circle_id, person_id, id, asked_at)
       select organization_id, id, $2, $2, now() from circle where organization_id = $1`,
     [organizationId, id],

@@ -5,6 +5,7 @@ const help = `bin/bench NAME [--json]: measures, on this machine and now. Nothin
   landing   the landing page, its bytes, and the way from the scan to the first message
   faults    what is lost while server and database are killed, fifty times, under people who write (some 10 minutes)
   rooms     how rooms read and write: long histories, big rooms, a hot room (some 10 minutes)
+  circles   how a circle of 100,000 people is joined, left, listed and searched, beside one of ten (some 2 minutes)
   fanout    what a delivery to those online costs, beside Mosquitto and ejabberd (some 5 minutes; needs Linux, cc and
             the Debian packages mosquitto and ejabberd)
 
@@ -14,6 +15,7 @@ const help = `bin/bench NAME [--json]: measures, on this machine and now. Nothin
 const benches: Record<string, () => Promise<Bench>> = {
   landing: async () => (await import('../../bench/landing.ts')).landing,
   faults: async () => (await import('../../bench/faults.ts')).faults,
+  circles: async () => (await import('../../bench/circles.ts')).circlesBench,
   fanout: async () => (await import('../../bench/fanout.ts')).fanout,
   rooms: async () => (await import('../../bench/rooms.ts')).rooms,
 }

@@ -15,10 +15,12 @@ import {
   CircleId,
   CircleKind,
   CircleRole,
+  CodeId,
   Count,
   GuestsMay,
   Member,
   NewcomersSee,
+  Origin,
   Slug,
   Visibility,
   Writers,
@@ -80,10 +82,24 @@ export const listCircleEvents = endpoint({
 
 export const listMembers = endpoint({
   route: 'GET /circles/:circleId/members',
-  says: 'The people of a circle, in the order in which they came.',
+  says: 'The people of a circle in the order in which they came, or those whom a few letters or a filter find.',
   params: OneCircle,
-  query: z.object({ after: PersonId.optional(), limit: PageSize }),
-  reply: z.object({ members: z.array(Member), next: PersonId.nullable() }),
+  query: z.object({
+    after: PersonId.optional(),
+    limit: PageSize,
+    /** How some word of their name begins; the order is then that of the names. */
+    find: z.string().max(100).optional(),
+    role: CircleRole.optional(),
+    /** Only for whoever may know how people came. */
+    code: CodeId.optional(),
+    tag: z.string().max(100).optional(),
+  }),
+  reply: z.object({
+    members: z.array(Member),
+    /** How each of them came, for whoever may know. */
+    origins: z.array(Origin),
+    next: PersonId.nullable(),
+  }),
   can: circlePolicy.listMembers,
   limit: 'read',
 })
@@ -126,9 +142,9 @@ export const changeMemberRole = endpoint({
 
 export const getMember = endpoint({
   route: 'GET /circles/:circleId/members/:personId',
-  says: 'One person of the circle: who they are here, and since when.',
+  says: 'One person of the circle: who they are here, since when, and for whoever may know how they came.',
   params: z.object({ circleId: CircleId, personId: PersonId }),
-  reply: Member,
+  reply: Member.extend({ origin: Origin.nullable() }),
   can: circlePolicy.listMembers,
   limit: 'read',
 })

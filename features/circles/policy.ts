@@ -36,6 +36,8 @@ export const circlePolicy = policy<CircleFacts>('circle')({
   makeCodes: either(host, inCharge, teamInside),
   seeCodes: either(host, inCharge, teamInside),
   changeCodes: either(host, inCharge),
+  /** By which code somebody came, from whom, and their tags. */
+  seeOrigins: either(host, moderator, inCharge, teamInside),
   makeRooms: either(host, inCharge),
   admit: either(host, moderator, inCharge),
   seeBans: either(host, moderator, inCharge),

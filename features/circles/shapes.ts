@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Id, Instant } from '../../platform/contract/ids.ts'
 import { OrganizationId } from '../organizations/contract.ts'
-import { PersonCard } from '../people/contract.ts'
+import { PersonCard, PersonId } from '../people/contract.ts'
 
 export const CircleId = Id
 export const CodeId = Id
@@ -62,6 +62,18 @@ export type Circle = z.output<typeof Circle>
 export const Member = PersonCard.extend({ role: CircleRole, joinedAt: Instant, here: z.boolean() })
 export type Member = z.output<typeof Member>
 
+/** How somebody came, for hosts, moderators and the team. */
+export const Origin = z.object({
+  personId: PersonId,
+  /** The label of their code; null for whoever came without. */
+  label: z.string().nullable(),
+  giver: PersonCard.nullable(),
+  /** They came by the giver's own code: the giver's contact. */
+  contact: z.boolean(),
+  tags: z.array(z.string()),
+})
+export type Origin = z.output<typeof Origin>
+
 export const Code = z.object({
   id: CodeId,
   circleId: CircleId,
@@ -77,6 +89,8 @@ export const Code = z.object({
   useLimit: z.number().int().nullable(),
   /** People who joined with it. */
   joined: z.number().int(),
+  /** How often people looked at its page; link previews and other programs do not count. */
+  scanned: z.number().int(),
   revokedAt: Instant.nullable(),
   /** What whoever comes by it is told by the giver, and nobody else reads. */
   greeting: z.string(),

@@ -120,8 +120,8 @@ const kinds: readonly Kind[] = [
     plant: (at, greeting) => comeBy(at, { greeting }),
   },
   {
-    what: 'the tags of a code',
-    knownTo: codeSeers,
+    what: 'the tags of a code and of whoever comes by it',
+    knownTo: [...codeSeers, 'moderator'],
     plant: (at, canary) => comeBy(at, { tags: [canary] }),
   },
   {

@@ -8,7 +8,8 @@ import { findCircleIdBySlug, findOrganizationOfSlug } from './circle-queries.ts'
 import { normalCode } from './code-actions.ts'
 import { type CodeRow, countUse, findCodeByText, findOrganizationOfCode } from './code-queries.ts'
 import { joinCircle } from './member-actions.ts'
-import { type CircleRow, countMembers, findCircle, findFirstHost, findMember, listMembersOf } from './queries.ts'
+import { listMembersOf } from './member-list-queries.ts'
+import { type CircleRow, countMembers, findCircle, findFirstHost, findMember } from './queries.ts'
 import { askToJoin, waitingOf } from './request-actions.ts'
 
 type AnyCtx = Ctx<Actor | null>
@@ -143,7 +144,7 @@ export function judgeCode(code: CodeRow | null, now: Date): Judgement {
 
 /** The people to draw around the door: those who came first, and how many there are. */
 export async function whoIsBehind(ctx: AnyCtx, circle: CircleRow, most: number) {
-  const [people, counts] = [await listMembersOf(ctx.db, circle, undefined, most), await countMembers(ctx.db, [circle])]
+  const [people, counts] = [await listMembersOf(ctx.db, circle, { limit: most }), await countMembers(ctx.db, [circle])]
   return { people, members: counts.get(circle.id) ?? { count: 0, more: false } }
 }
 

@@ -125,22 +125,6 @@ const memberRows = (circle: Pick<CircleRow, 'id' | 'organizationId'>, which: Sql
   where m.organization_id = ${circle.organizationId} and m.circle_id = ${circle.id} and m.state = 'in' and ${which}
   order by m.joined_at, m.person_id`
 
-/** A page in the order of arrival, after the person `after`. */
-export const listMembersOf = (
-  db: Db,
-  circle: Pick<CircleRow, 'id' | 'organizationId'>,
-  after: string | undefined,
-  limit: number,
-) =>
-  db.rows<Omit<Member, 'here'>>(sql`
-    ${memberRows(
-      circle,
-      after
-        ? sql`(m.joined_at, m.person_id) > (select joined_at, person_id from circle_member
-            where organization_id = ${circle.organizationId} and circle_id = ${circle.id} and person_id = ${after})`
-        : sql`true`,
-    )} limit ${limit}`)
-
 /** Somebody who is in, as the list of members shows them. */
 export const findMemberRow = (db: Db, circle: Pick<CircleRow, 'id' | 'organizationId'>, personId: string) =>
   db.row<Omit<Member, 'here'>>(sql`${memberRows(circle, sql`m.person_id = ${personId}`)}`)

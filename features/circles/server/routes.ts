@@ -1,13 +1,15 @@
-import { type Ctx, findHeads, Missing, pullEvents, serve } from '../../../platform/server/index.ts'
+import { type Ctx, Forbidden, findHeads, Missing, pullEvents, serve } from '../../../platform/server/index.ts'
 import { accessOrganization } from '../../organizations/server/index.ts'
 import { findBlockedAmong, pageOfBans } from '../../safety/server/index.ts'
 import type { Member } from '../contract.ts'
 import * as api from '../contract.ts'
+import { circlePolicy } from '../policy.ts'
 import { accessCircle, accessMember, type OpenCircle } from './access.ts'
 import { createCircle, showCircle, showCircles } from './circle-actions.ts'
 import { type CodeNeeds, codeRoutes } from './code-routes.ts'
 import { changeMemberRole, leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
-import { findMemberRow, listCirclesOf, listMembersOf } from './queries.ts'
+import { listMembersOf, listOrigins, type MembersAsked } from './member-list-queries.ts'
+import { findMemberRow, listCirclesOf } from './queries.ts'
 import { answerRequest } from './request-actions.ts'
 import { listRequestsOf } from './request-queries.ts'
 import { archiveCircle, changeCircle, restoreCircle } from './settings-actions.ts'
@@ -23,21 +25,23 @@ async function getCircle(ctx: Ctx, circle: OpenCircle) {
   return { ...(await showCircle(ctx, circle)), epoch: head.epoch, seq: head.seq }
 }
 
-async function listMembers(
-  ctx: Ctx,
-  circle: OpenCircle,
-  page: { after?: string | undefined; limit: number },
-  needs: CircleNeeds,
-) {
-  const rows = await listMembersOf(ctx.db, circle, page.after, page.limit)
-  const next = rows.length === page.limit ? (rows.at(-1)?.personId ?? null) : null
-  return { members: await withPresence(ctx, circle, rows, needs), next }
+async function listMembers(ctx: Ctx, circle: OpenCircle, asked: MembersAsked, needs: CircleNeeds) {
+  const mayKnow = circlePolicy.seeOrigins.allows(ctx.actor, circle)
+  if (!mayKnow && (asked.code !== undefined || asked.tag !== undefined))
+    throw new Forbidden(circlePolicy.seeOrigins.name)
+  const rows = await listMembersOf(ctx.db, circle, asked)
+  const ids = rows.map(({ personId }) => personId)
+  const next = rows.length === asked.limit ? (ids.at(-1) ?? null) : null
+  const origins = mayKnow ? await listOrigins(ctx.db, circle, ids) : []
+  return { members: await withPresence(ctx, circle, rows, needs), origins, next }
 }
 
-async function getMember(ctx: Ctx, circle: OpenCircle, personId: string, needs: CircleNeeds): Promise<Member> {
+async function getMember(ctx: Ctx, circle: OpenCircle, personId: string, needs: CircleNeeds) {
   const row = await findMemberRow(ctx.db, circle, personId)
   if (!row) throw new Missing('member')
-  return (await withPresence(ctx, circle, [row], needs))[0] as Member
+  const mayKnow = circlePolicy.seeOrigins.allows(ctx.actor, circle)
+  const [origin = null] = mayKnow ? await listOrigins(ctx.db, circle, [personId]) : []
+  return { ...((await withPresence(ctx, circle, [row], needs))[0] as Member), origin }
 }
 
 /** Who has a browser open; of whom I have blocked, I am not told. */

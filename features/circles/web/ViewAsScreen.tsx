@@ -106,6 +106,7 @@ function People({ circle }: { circle: Circle }) {
           <MemberRow
             key={member.personId}
             member={member}
+            origin={undefined}
             me={false}
             onLook={nothing}
             onChangeRole={rights.changeRole(member) ? nothing : undefined}

@@ -65,6 +65,20 @@ test('two guests come by two tables: each reads the greeting of their own, and n
   await expectAccessible(seven)
 })
 
+test('the owner finds who came by a table, and by some letters of a name', async () => {
+  const code = await codeOf('Table 7')
+  await owner.goto(`${world.base}/circles/${circleId}/codes/${code?.id}`)
+  await owner.getByRole('link', { name: 'Who came by it' }).click()
+  await owner.getByText('Table 7 · window').waitFor()
+  await owner.getByRole('button', { name: 'Omar', exact: true }).waitFor({ state: 'detached' })
+  await owner.goto(`${world.base}/circles/${circleId}/members`)
+  await owner.getByRole('button', { name: 'Nia', exact: true }).waitFor()
+  await owner.getByLabel('Find somebody').fill('oma')
+  await owner.getByRole('button', { name: 'Nia', exact: true }).waitFor({ state: 'detached' })
+  await owner.getByText('Table 9').waitFor()
+  await expectAccessible(owner)
+})
+
 test('where a yes is needed, one is let in and one is told no', async () => {
   await owner.goto(`${world.base}/circles/${circleId}/settings`)
   await owner.getByRole('radio', { name: 'With a yes' }).check()

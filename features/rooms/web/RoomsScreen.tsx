@@ -1,7 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { useStore } from '../../../platform/web/index.ts'
-import { Bar, Button, Icon, IconButton, Page, Row, Rows, Skeleton, Strip, useAccent } from '../../../ui/index.ts'
+import {
+  Bar,
+  Button,
+  Icon,
+  IconButton,
+  Menu,
+  type MenuItem,
+  Page,
+  Row,
+  Rows,
+  Skeleton,
+  Strip,
+  useAccent,
+} from '../../../ui/index.ts'
 import { circlePath, useMayMakeRooms, usePeopleCounted } from '../../circles/web/index.ts'
 import { useSentence } from '../../people/web/index.ts'
 import type { ListedRoom } from '../contract.ts'
@@ -79,7 +92,10 @@ function RoomRow({ room, name, onJoin, onChange }: RoomRowProps) {
   const { t } = useLingui()
   const counted = usePeopleCounted()
   const { archivedAt, everybody, inside, people } = room
-  const kind = archivedAt ? t`Archived` : everybody ? t`Newcomers arrive here` : null
+  const kind = archivedAt ? t`Archived` : everybody ? t`for newcomers` : null
+  const items: MenuItem[] = []
+  if (onChange) items.push({ label: t`Change this chat`, icon: 'edit', onChoose: onChange })
+  if (inside && !everybody) items.push({ label: t`Leave this chat`, icon: 'leave', onChoose: () => onJoin(false) })
   return (
     <Row
       start={<Icon name="chat" />}
@@ -97,8 +113,7 @@ function RoomRow({ room, name, onJoin, onChange }: RoomRowProps) {
               <Trans>Join</Trans>
             </Button>
           )}
-          {inside && !everybody && <IconButton icon="leave" label={t`Leave ${name}`} onClick={() => onJoin(false)} />}
-          {onChange && <IconButton icon="edit" label={t`Change ${name}`} onClick={onChange} />}
+          {items.length > 0 && <Menu label={t`What else to do with ${name}`} items={items} />}
         </span>
       }
     />
