@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createCode } from '../features/circles/contract.ts'
 import { sendMessage } from '../features/rooms/contract.ts'
 import { builtClient, desktop, openBrowser, phone, signedIn } from '../test/browser.ts'
-import { findings, overflow } from '../test/look.ts'
+import { findings, look, overflow } from '../test/look.ts'
 import { newId, type Person } from '../test/person.ts'
 import { createWorld, type World } from '../test/world.ts'
 
@@ -75,8 +75,8 @@ const screens: Record<string, Screen> = {
   departments: { who: 'mina', path: ({ lotus }) => `/work/${lotus.organizationId}/departments` },
   settings: { who: 'mina', path: ({ lotus }) => `/work/${lotus.organizationId}/settings` },
   'who may what': { who: 'mina', path: ({ lotus }) => `/work/${lotus.organizationId}/rights` },
-  'who is kept out': { who: 'mina', path: ({ lotus }) => `/places/${lotus.organizationId}/bans` },
-  'what was done': { who: 'mina', path: ({ lotus }) => `/places/${lotus.organizationId}/audit` },
+  'who is kept out': { who: 'mina', path: ({ lotus }) => `/work/${lotus.organizationId}/bans` },
+  'what was done': { who: 'mina', path: ({ lotus }) => `/work/${lotus.organizationId}/audit` },
   'whom I block': { who: 'gus', path: () => '/me/blocked' },
   mail: { who: 'mina', path: () => '/dev/mail' },
   'work, for a guest': { who: 'gus', path: () => '/work' },
@@ -97,7 +97,7 @@ const variants: Record<string, BrowserContextOptions> = {
   'on a desktop, light, in English': { ...desktop, colorScheme: 'light', locale: 'en-GB' },
 }
 
-describe.each(Object.entries(variants))('%s', (_, options) => {
+describe.each(Object.entries(variants))('%s', (variant, options) => {
   const windows = new Map<Who, BrowserContext>()
   const windowOf = async (who: Who): Promise<BrowserContext> => {
     const all = { ...options, reducedMotion: 'reduce' as const }
@@ -110,7 +110,7 @@ describe.each(Object.entries(variants))('%s', (_, options) => {
     for (const context of windows.values()) await context.close()
   })
 
-  test.each(Object.entries(screens))('%s', async (_name, { who, path }) => {
+  test.each(Object.entries(screens))('%s', async (name, { who, path }) => {
     const page = await (await windowOf(who)).newPage()
     const errors: string[] = []
     page.on('pageerror', (error) => errors.push(error.message))
@@ -120,6 +120,7 @@ describe.each(Object.entries(variants))('%s', (_, options) => {
     await expect.poll(() => findings(page), { timeout: 5000 }).toEqual([])
     expect(await overflow(page)).toBe(0)
     expect(errors).toEqual([])
+    await look(page, `${name} ${variant}`)
     await page.close()
   })
 })

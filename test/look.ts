@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 
@@ -26,3 +26,13 @@ export async function findings(page: Page): Promise<string[]> {
 /** How far the page can be scrolled sideways, in pixels: 0 where everything fits. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** Keeps a picture of the screen for whoever wants to look at it: LOOK names a folder. */
+export async function look(page: Page, name: string): Promise<void> {
+  const folder = process.env['LOOK']
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  // What slides or fades in stands then.
+  await page.waitForTimeout(900)
+  await page.screenshot({ path: `${folder}/${name.replaceAll(/[^\w-]+/g, '-')}.png` })
+}

@@ -1,4 +1,5 @@
 import type { CSSProperties } from 'react'
+import { Icon } from './Icon.tsx'
 
 export interface AvatarProps {
   initials: string
@@ -8,12 +9,12 @@ export interface AvatarProps {
   alone?: boolean
 }
 
-/** A person: initials on a quiet tint of their own, never on a circle's colour. */
+/** A person: initials on a quiet tint of their own, never on a circle's colour; a shape where there is no name. */
 export function Avatar({ initials, name, size = 40, alone = false }: AvatarProps) {
   const spoken = alone ? { role: 'img' as const, 'aria-label': name } : { 'aria-hidden': true }
   return (
     <span className="ui-avatar" style={{ '--size': `${size}px`, '--hue': hueOf(name) } as CSSProperties} {...spoken}>
-      {initials}
+      {initials || <Icon name="person" size={size * 0.6} />}
     </span>
   )
 }

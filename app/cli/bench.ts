@@ -4,6 +4,7 @@ const help = `bin/bench NAME [--json]: measures, on this machine and now. Nothin
 
   landing   the landing page, its bytes, and the way from the scan to the first message
   faults    what is lost while server and database are killed, fifty times, under people who write (some 10 minutes)
+  hostile   how fast two people hear each other while somebody attacks (some 3 minutes)
   rooms     how rooms read and write: long histories, big rooms, a hot room (some 10 minutes)
   circles   how a circle of 100,000 people is joined, left, listed and searched, beside one of ten (some 2 minutes)
   fanout    what a delivery to those online costs, beside Mosquitto and ejabberd (some 5 minutes; needs Linux, cc and
@@ -17,6 +18,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   faults: async () => (await import('../../bench/faults.ts')).faults,
   circles: async () => (await import('../../bench/circles.ts')).circlesBench,
   fanout: async () => (await import('../../bench/fanout.ts')).fanout,
+  hostile: async () => (await import('../../bench/hostile.ts')).hostile,
   rooms: async () => (await import('../../bench/rooms.ts')).rooms,
 }
 

@@ -13,19 +13,9 @@ import {
 import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
 import { AlreadyHere, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
 import { CircleRooms, firstRoomPath, RoomsScreen } from '../../features/rooms/web/index.ts'
-import { AuditScreen, BansScreen, BlockedScreen, SafetyRows } from '../../features/safety/web/index.ts'
+import { BlockedScreen, SafetyRows, useSafetyWork } from '../../features/safety/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
 import { SignedOut } from './SignedOut.tsx'
-
-const safetyRoutes = [
-  <Route key="blocked" path="/me/blocked" component={BlockedScreen} />,
-  <Route key="bans" path="/places/:organizationId/bans">
-    {({ organizationId }) => <BansScreen organizationId={organizationId} />}
-  </Route>,
-  <Route key="audit" path="/places/:organizationId/audit">
-    {({ organizationId }) => <AuditScreen organizationId={organizationId} />}
-  </Route>,
-]
 
 export function OtherRoutes() {
   const [, go] = useLocation()
@@ -35,8 +25,8 @@ export function OtherRoutes() {
       <Switch>
         <Route path="/me" component={Mine} />
         <Route path="/link/:token?">{({ token }) => (token ? <LinkAnswer token={token} /> : <AlreadyHere />)}</Route>
-        <Route path={`${workPath}/*?`} component={Work} />
-        {safetyRoutes}
+        <Route path={`${workPath}/*?`} component={Working} />
+        <Route path="/me/blocked" component={BlockedScreen} />
         <Route path="/dev/mail" component={MailScreen} />
         <Route path="/sign-in" component={SignedOut} />
         <Route path="/welcome">
@@ -73,6 +63,10 @@ export function OtherRoutes() {
       </Switch>
     </Queries>
   )
+}
+
+function Working() {
+  return <Work more={useSafetyWork()} />
 }
 
 function Mine() {

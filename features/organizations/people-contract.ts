@@ -6,7 +6,8 @@ import { PersonCard, PersonId } from '../people/contract.ts'
 import { organizationPolicy } from './policy.ts'
 import { Counted, DepartmentId, OrganizationId, Role } from './shapes.ts'
 
-export const Which = z.enum(['everyone', 'team', 'guests', 'deactivated'])
+/** members: outside the team, with a login of their own · guests: without one, known to one browser */
+export const Which = z.enum(['everyone', 'team', 'members', 'guests', 'deactivated'])
 
 export const Listed = PersonCard.extend({
   role: Role,
@@ -19,6 +20,8 @@ export const Listed = PersonCard.extend({
   code: z.string().nullable(),
   invitedBy: z.string().nullable(),
   departments: z.array(DepartmentId),
+  /** How they come back on another device; none: a guest. Never the address itself: that is theirs, not the place's. */
+  keptBy: z.array(z.enum(['email', 'passkey'])),
 })
 export type Listed = z.output<typeof Listed>
 

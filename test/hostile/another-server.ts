@@ -7,6 +7,7 @@ import { failurePage } from '../../features/entry/server/index.ts'
 import type { Bus } from '../../platform/server/bus.ts'
 import { mount } from '../../platform/server/http/mount.ts'
 import type { Served } from '../../platform/server/http/serve.ts'
+import type { MailSettings } from '../../platform/server/mail/smtp.ts'
 import { Person } from '../person.ts'
 import { minimalClient, type World } from '../world.ts'
 
@@ -26,6 +27,7 @@ export interface AnotherOptions {
   bus?: Bus
   log?: Logger
   metricsToken?: string
+  mail?: MailSettings
 }
 
 export async function openAnother(world: World, options: AnotherOptions = {}): Promise<AnotherServer> {
@@ -38,6 +40,7 @@ export async function openAnother(world: World, options: AnotherOptions = {}): P
     version: 'test',
     metricsToken,
     ...(bus && { bus }),
+    ...(options.mail && { mail: options.mail }),
   })
   if (planted.length > 0) {
     server.web.register(async (web) =>

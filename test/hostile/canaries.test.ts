@@ -3,7 +3,11 @@ import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { endpoints } from '../../app/endpoints.ts'
+import { inviteToTeam } from '../../features/organizations/contract.ts'
+import { sendEmailCode, testMail } from '../../features/people/contract.ts'
 import { openLog } from '../../platform/server/open-log.ts'
+import { openMailServer } from '../mail-server.ts'
+import { newId } from '../person.ts'
 import { createWorld, type World } from '../world.ts'
 import { type AnotherServer, openAnother } from './another-server.ts'
 import { type Cast, gatherCast } from './cast.ts'
@@ -52,6 +56,31 @@ describe('a canary in everything private', () => {
 
   test('reaches somebody who may: the test looks where things are shown', () => {
     expect(neverHeard(heard, secrets)).toEqual([])
+  })
+
+  test('leaves by no mail, but for who invites somebody to what', async () => {
+    const post = await openMailServer()
+    const sender = await openAnother(world, { mail: { smtpUrl: post.url, from: 'circle@lotus.test' } })
+    const { organizationId } = world.lotus
+    const addresses = ['invited@elsewhere.test', 'operator@elsewhere.test']
+    for (const [part, person] of Object.entries(cast)) {
+      const email = `${part}@elsewhere.test`.toLowerCase()
+      const { status } = await sender.as(person).call(sendEmailCode, { email })
+      if (status === 200) addresses.push(email)
+    }
+    const invitation = { organizationId, invitationId: newId(), role: 'staff' as const, email: addresses[0] as string }
+    await sender.as(cast.owner).call(inviteToTeam, invitation)
+    await sender.as(cast.owner).call(testMail, { email: addresses[1] as string })
+    const mails = await Promise.all(addresses.map((address) => post.mailTo(address)))
+    await sender.close()
+    await post.close()
+    const written = mails.map(({ headerLines, text, html }) => JSON.stringify([headerLines, text, html])).join('\n')
+    expect(mails.length).toBeGreaterThan(8)
+    const told = secrets.filter(({ canary }) => written.includes(canary)).map(({ what }) => what)
+    expect(told.sort()).toEqual([
+      'lotus: the name of the host, which stands on the door',
+      'lotus: the name of the organization',
+    ])
   })
 
   test('stands in every column that can hold what people write', async () => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endpoints } from '../../app/endpoints.ts'
 import { createWorld, type World } from '../world.ts'
-import { heldBytes, storm } from './storm.ts'
+import { comeForStorm, heldBytes, storm } from './storm.ts'
 
 let world: World
 beforeAll(async () => {
@@ -11,10 +11,10 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 test('whatever is sent to any endpoint, nothing breaks, nothing is kept, and a bystander chats on', async () => {
-  const small = { runs: 4, seed: 1, guests: 3 }
-  await storm(world, endpoints, small)
+  const guests = await comeForStorm(world, 6)
+  await storm(world, endpoints, { runs: 4, seed: 1, guests })
   const before = await heldBytes()
-  const answered = await storm(world, endpoints, { runs: 16, seed: 2026, guests: 3 })
+  const answered = await storm(world, endpoints, { runs: 16, seed: 2026, guests })
   // Enough of it is understood and done, or it proves little.
   expect(answered.get(200)).toBeGreaterThan(20)
   expect(answered.get(400)).toBeGreaterThan(20)

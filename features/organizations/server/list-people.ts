@@ -16,6 +16,7 @@ async function countAll(ctx: Ctx, asked: PeopleAsked) {
   return {
     everyone: await count('everyone'),
     team: await count('team'),
+    members: await count('members'),
     guests: await count('guests'),
     deactivated: await count('deactivated'),
   }

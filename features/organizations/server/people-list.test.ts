@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '../../../test/person.ts'
 import { expectInvisible, expectSignedOut, told } from '../../../test/strangers.ts'
 import { createWorld, type World } from '../../../test/world.ts'
+import { eraseMe } from '../../people/contract.ts'
 import * as api from '../contract.ts'
 
 let world: World
@@ -13,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-type Asked = Partial<{ find: string; which: 'everyone' | 'team' | 'guests' | 'deactivated'; limit: number }>
+type Asked = Partial<{ find: string; which: 'everyone' | 'team' | 'members' | 'guests' | 'deactivated'; limit: number }>
 const ask = async (asked: Asked = {}) => (await world.theo.call(api.listPeople, { organizationId, ...asked })).body
 const names = async (asked: Asked) => (await ask(asked)).people.map(({ name }) => name)
 
@@ -30,6 +31,26 @@ describe('the people of an organization', () => {
       departments: [],
       deactivated: false,
     })
+  })
+
+  test('who has a login is a member and no guest; the address itself is theirs alone', async () => {
+    const member = await world.guest('Quintessa')
+    for (const [kind, key] of [
+      ['email', 'quintessa@example.org'],
+      ['passkey', 'cred-quintessa'],
+    ] as const)
+      await world.pool.query(
+        `insert into global.login (id, person_id, kind, key, label, public_key, created_at)
+         values ($1, $2, $3, $4, $4, '\\x00', now())`,
+        [newId(), member.personId, kind, key],
+      )
+    expect(await names({ which: 'members' })).toEqual(['Quintessa'])
+    expect(await names({ which: 'guests', find: 'Quintessa' })).toEqual([])
+    const answer = await ask({ find: 'Quintessa' })
+    expect(answer.people[0]?.keptBy).toEqual(['email', 'passkey'])
+    expect(JSON.stringify(answer)).not.toContain('quintessa@')
+    expect((await ask()).counts).toMatchObject({ members: { count: 1 }, guests: { count: 7 } })
+    await member.call(eraseMe, { confirmed: true })
   })
 
   test('goes page by page without a hole', async () => {

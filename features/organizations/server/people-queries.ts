@@ -1,19 +1,23 @@
+import type { z } from 'zod'
 import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
-import type { Listed } from '../contract.ts'
+import type { Listed, Which } from '../contract.ts'
 
 export interface PeopleAsked {
   organizationId: string
   find: string
-  which: 'everyone' | 'team' | 'guests' | 'deactivated'
+  which: z.output<typeof Which>
   department?: string | undefined
   after?: string | undefined
   limit: number
 }
 
+const kept = sql`exists (select from global.login l where l.person_id = a.person_id)`
+
 const kinds: Record<PeopleAsked['which'], Sql> = {
   everyone: sql`a.deactivated_at is null and not a.gone`,
   team: sql`a.deactivated_at is null and not a.outside`,
-  guests: sql`a.deactivated_at is null and a.outside and not a.gone`,
+  members: sql`a.deactivated_at is null and a.outside and not a.gone and ${kept}`,
+  guests: sql`a.deactivated_at is null and a.outside and not a.gone and not ${kept}`,
   deactivated: sql`a.deactivated_at is not null and not a.gone`,
 }
 
@@ -61,7 +65,8 @@ export const listPeopleOf = (db: Db, asked: PeopleAsked) =>
       (select g.display_name from affiliation g
         where g.organization_id = a.organization_id and g.person_id = a.invited_by) as "invitedBy",
       array(select d.department_id from department_member d
-        where d.organization_id = a.organization_id and d.person_id = a.person_id order by 1) as departments
+        where d.organization_id = a.organization_id and d.person_id = a.person_id order by 1) as departments,
+      array(select distinct l.kind from global.login l where l.person_id = a.person_id order by 1) as "keptBy"
     from page a join organization o on o.organization_id = a.organization_id
     order by a.outside, a.name_key, a.person_id`)
 

@@ -2,6 +2,7 @@ import { lazy } from 'react'
 
 export { MyNames } from './MyNames.tsx'
 export { useOrganization, useOrganizations } from './use-organizations.ts'
+export type { MoreWork } from './work/Work.tsx'
 export { Work, workPath } from './work-door.ts'
 
 /** Needs a Suspense around it. */

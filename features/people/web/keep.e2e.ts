@@ -1,9 +1,8 @@
 // A diner keeps the circle by e-mail, comes back on another phone as somebody new, and is himself again.
-import { mkdirSync } from 'node:fs'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { builtClient, openBrowser, phone } from '../../../test/browser.ts'
-import { findings, overflow } from '../../../test/look.ts'
+import { builtClient, desktop, openBrowser, phone, signedIn } from '../../../test/browser.ts'
+import { findings, look, overflow } from '../../../test/look.ts'
 import { type MailServer, openMailServer } from '../../../test/mail-server.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 
@@ -114,11 +113,25 @@ test('on a third one he says at the door that he was here before, and goes strai
   await context.close()
 })
 
-/** Kept for whoever wants to look: LOOK names a folder. */
-async function look(page: Page, name: string) {
-  const folder = process.env['LOOK']
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  await page.waitForTimeout(900)
-  await page.screenshot({ path: `${folder}/${name}.png` })
-}
+test('when he erases himself, what he wrote stays without his name, and the phone knows nobody', async () => {
+  const { context, page } = await scan('Gone Soon')
+  await write(page, 'Remember the soup, not me')
+  const watching = await (await signedIn(browser, world.lin, desktop)).newPage()
+  await watching.goto(`${world.base}/rooms/${world.lotus.roomId}`)
+  await watching.getByText('Gone Soon').first().waitFor()
+  await page.goto(`${world.base}/me`)
+  await page.getByRole('button', { name: /Erase me/ }).click()
+  const press = page.getByRole('button', { name: 'Erase me for good' })
+  expect(await press.isDisabled()).toBe(true)
+  await page.getByRole('checkbox').check()
+  await expect.poll(() => findings(page), { timeout: 8000 }).toEqual([])
+  await look(page, 'erase')
+  await press.click()
+  await page.getByRole('heading', { name: 'Nobody is signed in here' }).waitFor()
+  await watching.getByText('Erased person').waitFor()
+  expect(await watching.getByText('Gone Soon').count()).toBe(0)
+  await watching.getByText('Remember the soup, not me').first().waitFor()
+  await look(watching, 'erased-room')
+  await context.close()
+  await watching.context().close()
+})

@@ -23,7 +23,7 @@ export function Announcer({ open }: { open: OpenRoom }) {
     if (seen === null || newest.messageNo <= seen) return
     const authorId = whoIs(people, newest.authorId)
     if (authorId === myId() || blocked.has(authorId)) return
-    const author = shortName(nameOf(people[authorId]))
+    const author = people[authorId]?.name ? shortName(people[authorId].name) : nameOf(people[authorId])
     const text = newest.text.slice(0, 300)
     setSays(t`${author}: ${text}`)
   }, [newest, people, blocked, t])

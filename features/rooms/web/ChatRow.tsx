@@ -63,7 +63,7 @@ function SaidLine({ room: { id, lastMessage, lastAuthor } }: { room: Room }) {
   const { text } = lastMessage
   if (lastAuthor?.personId === myId()) return <Line text={t`You: ${text}`} />
   if (lastAuthor && blocked.has(lastAuthor.personId)) return <Line text={t`A message from somebody you blocked`} />
-  const author = shortName(nameOf(lastAuthor))
+  const author = lastAuthor?.name ? shortName(lastAuthor.name) : nameOf(lastAuthor)
   return <Line text={t`${author}: ${text}`} />
 }
 

@@ -50,8 +50,9 @@ function useTyping(open: OpenRoom): string | null {
   const { t } = useLingui()
   const blocked = useBlockedInRoom(open.id)
   const typing = useStore(open.state, (state) => state.typing)
+  const people = useStore(open.state, (state) => state.people)
   const [first, second, third] = typing
-    .filter(({ personId }) => !blocked.has(personId))
+    .filter(({ personId }) => !blocked.has(personId) && people[personId]?.name !== '')
     .map(({ name }) => shortName(name))
   if (first === undefined) return null
   if (second === undefined) return t`${first} is writing`

@@ -22,7 +22,7 @@ export function AuditScreen({ organizationId }: { organizationId: string }) {
   const name = useOrganization(organizationId)?.name ?? ''
   const [filter, setFilter] = useState<Filter>({ act: '', person: null })
   return (
-    <Page bar={<Bar title={t`Who did what`} sub={name} back="/me" />}>
+    <Page bar={<Bar title={t`Who did what`} sub={name} back={`/work/${organizationId}`} backOnPhone />}>
       <Filters organizationId={organizationId} filter={filter} onFilter={setFilter} />
       <Entries
         organizationId={organizationId}

@@ -9,7 +9,7 @@ export function BansScreen({ organizationId }: { organizationId: string }) {
   const { t } = useLingui()
   const name = useOrganization(organizationId)?.name ?? ''
   return (
-    <Page bar={<Bar title={t`Who is kept out`} sub={name} back="/me" />}>
+    <Page bar={<Bar title={t`Who is kept out`} sub={name} back={`/work/${organizationId}`} backOnPhone />}>
       <BanList pages={useBans(organizationId)} lifting={useUnbanning(organizationId)} opens={name} several />
     </Page>
   )

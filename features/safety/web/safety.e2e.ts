@@ -56,7 +56,7 @@ describe('a rowdy guest', () => {
     const neighbour = await scan(nextTable, 'Neighbour')
     await neighbour.getByRole('textbox', { name: 'Message' }).waitFor()
 
-    await host.goto(`${world.base}/places/${world.lotus.organizationId}/bans`)
+    await host.goto(`${world.base}/work/${world.lotus.organizationId}/bans`)
     await host.getByRole('button', { name: /Rowdy.*Threw bread/ }).click()
     await host.getByRole('button', { name: 'Let them come again' }).click()
     await host.getByText('Rowdy can come in again by any code.').waitFor()
@@ -65,7 +65,7 @@ describe('a rowdy guest', () => {
     await rowdy.getByRole('button', { name: 'Sit down' }).click()
     await rowdy.getByRole('textbox', { name: 'Message' }).waitFor()
 
-    await host.goto(`${world.base}/places/${world.lotus.organizationId}/audit`)
+    await host.goto(`${world.base}/work/${world.lotus.organizationId}/audit`)
     await host.getByText('Mina let Rowdy come again').waitFor()
     await host.getByText('Mina keeps Rowdy out of the whole place').waitFor()
     for (const context of [rowdyPhone, nextTable, host.context()]) await context.close()

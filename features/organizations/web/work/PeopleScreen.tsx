@@ -105,6 +105,7 @@ function Finding({ place, asked, onAsk, counts }: FindingProps) {
   const options = [
     counted(t`Everyone`, 'everyone'),
     counted(t`Team`, 'team'),
+    counted(t`Members`, 'members'),
     counted(t`Guests`, 'guests'),
     counted(t`Deactivated`, 'deactivated'),
   ]

@@ -16,7 +16,7 @@ export function PeopleTable({ people, chosenId, onChoose }: PeopleTableProps) {
   const { t } = useLingui()
   const groups = [
     { title: t`Team`, members: people.filter(({ team }) => team) },
-    { title: t`Guests`, members: people.filter(({ team }) => !team) },
+    { title: t`Members and guests`, members: people.filter(({ team }) => !team) },
   ].filter(({ members }) => members.length > 0)
   return (
     <div className="work-table">
@@ -57,14 +57,18 @@ interface LineProps {
 }
 
 function Line({ person, chosen, onChoose }: LineProps) {
-  const role = useRoleWord()(person.role)
+  const role = useRoleWord()(person.role, person.keptBy.length > 0)
+  const kept = useKeptWord()(person)
   const came = useCameWith()(person)
   const here = useHereWords()(person)
   return (
     <button type="button" className="work-line" aria-pressed={chosen} onClick={() => onChoose(person.personId)}>
       <span className="work-name">
         <Avatar initials={initials(person.name)} name={person.name} size={38} />
-        <b dir="auto">{person.name}</b>
+        <span>
+          <b dir="auto">{person.name}</b>
+          <small>{kept}</small>
+        </span>
       </span>
       <span>
         <span className={person.role === 'owner' ? 'work-pill work-pill-accent' : 'work-pill'}>{role}</span>
@@ -81,4 +85,14 @@ function Line({ person, chosen, onChoose }: LineProps) {
 export function useCameWith(): (person: Pick<Listed, 'code' | 'invitedBy'>) => string {
   const { t } = useLingui()
   return ({ code, invitedBy }) => (invitedBy ? t`Invited by ${invitedBy}` : (code ?? t`There from the start`))
+}
+
+/** How they come back on another device. */
+export function useKeptWord(): (person: Pick<Listed, 'keptBy'>) => string {
+  const { t } = useLingui()
+  return ({ keptBy }) => {
+    if (keptBy.length === 2) return t`Kept by e-mail and passkey`
+    if (keptBy.length === 0) return t`Not kept yet`
+    return keptBy[0] === 'email' ? t`Kept by e-mail` : t`Kept by passkey`
+  }
 }

@@ -8,7 +8,7 @@ import type { changeRole, deactivatePerson, Listed, Organization, reactivatePers
 import { mayGive, organizationPolicy, placePolicy, type Role } from '../../policy.ts'
 import { useRoleWord } from '../use-role-word.ts'
 import { InDepartments } from './InDepartments.tsx'
-import { useCameWith } from './PeopleTable.tsx'
+import { useCameWith, useKeptWord } from './PeopleTable.tsx'
 import { useDoing } from './use-work.ts'
 
 interface PersonPanelProps {
@@ -22,6 +22,7 @@ export function PersonPanel({ place, person, onClose }: PersonPanelProps) {
   const { t, i18n } = useLingui()
   const roleWord = useRoleWord()
   const came = useCameWith()(person)
+  const kept = useKeptWord()(person)
   const since = i18n.date(person.since, { day: 'numeric', month: 'long', year: 'numeric' })
   return (
     <div className="work-person">
@@ -34,7 +35,7 @@ export function PersonPanel({ place, person, onClose }: PersonPanelProps) {
         <Avatar initials={initials(person.name)} name={person.name} size={84} />
         {onClose && <h2 dir="auto">{person.name}</h2>}
         <p>
-          {roleWord(person.role)} · {t`since ${since}`}
+          {roleWord(person.role, person.keptBy.length > 0)} · {t`since ${since}`}
         </p>
       </header>
       <dl>
@@ -42,6 +43,10 @@ export function PersonPanel({ place, person, onClose }: PersonPanelProps) {
           <Trans>Came with</Trans>
         </dt>
         <dd dir="auto">{came}</dd>
+        <dt>
+          <Trans>Comes back</Trans>
+        </dt>
+        <dd>{kept}</dd>
       </dl>
       <RoleChoice place={place} person={person} />
       {organizationPolicy.listPeople.allows(null, place) && <InDepartments place={place} person={person} />}

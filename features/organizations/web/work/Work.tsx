@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { Redirect, Route, Switch, useRoute } from 'wouter'
 import { useWide } from '../../../../platform/web/index.ts'
 import { Empty, Page, Skeleton, Split } from '../../../../ui/index.ts'
@@ -11,11 +12,18 @@ import { InvitationsScreen } from './InvitationsScreen.tsx'
 import { PeopleScreen } from './PeopleScreen.tsx'
 import { RightsScreen } from './RightsScreen.tsx'
 import { SettingsScreen } from './SettingsScreen.tsx'
-import { WorkMenu } from './WorkMenu.tsx'
+import { WorkMenu, type WorkSection } from './WorkMenu.tsx'
 import './work.css'
 
 /** What the team runs a place with. On the desktop the menu stands beside; on the phone it is the first screen. */
-export function Work() {
+export interface WorkProps {
+  /** What features above put beside it, for somebody with this place. */
+  more?: (place: Organization) => MoreWork[]
+}
+
+export type MoreWork = WorkSection & { screen: ReactNode }
+
+export function Work({ more = () => [] }: WorkProps) {
   const { t } = useLingui()
   const [, params] = useRoute('/work/:organizationId/*?')
   const { data } = useOrganizations()
@@ -37,16 +45,19 @@ export function Work() {
     )
   }
   keepChosen(place.id)
-  return <InPlace place={place} places={places} />
+  return <InPlace place={place} places={places} more={more(place)} />
 }
 
-function InPlace({ place, places }: { place: Organization; places: Organization[] }) {
+function InPlace({ place, places, more }: { place: Organization; places: Organization[]; more: MoreWork[] }) {
   const [, params] = useRoute('/work/:organizationId/:section/*?')
   const wide = useWide()
   const section = params?.section
   if (wide && !section) return <Redirect to={`/work/${place.id}/people`} replace />
   return (
-    <Split showing={section ? 'main' : 'list'} list={<WorkMenu place={place} places={places} section={section} />}>
+    <Split
+      showing={section ? 'main' : 'list'}
+      list={<WorkMenu place={place} places={places} section={section} more={more} />}
+    >
       <Switch>
         <Route path="/work/:organizationId/people">
           <PeopleScreen place={place} />
@@ -63,6 +74,11 @@ function InPlace({ place, places }: { place: Organization; places: Organization[
         <Route path="/work/:organizationId/rights">
           <RightsScreen place={place} />
         </Route>
+        {more.map(({ name, screen }) => (
+          <Route key={name} path={`/work/:organizationId/${name}`}>
+            {screen}
+          </Route>
+        ))}
       </Switch>
     </Split>
   )

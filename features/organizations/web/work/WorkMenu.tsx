@@ -10,9 +10,19 @@ interface WorkMenuProps {
   place: Organization
   places: Organization[]
   section: string | undefined
+  more: WorkSection[]
 }
 
-export function WorkMenu({ place, places, section }: WorkMenuProps) {
+/** One thing that the team runs a place with. */
+export interface WorkSection {
+  /** As it stands in the address. */
+  name: string
+  icon: IconName
+  title: string
+  sub: string
+}
+
+export function WorkMenu({ place, places, section, more }: WorkMenuProps) {
   const { t } = useLingui()
   const [, go] = useLocation()
   const roleWord = useRoleWord()
@@ -35,7 +45,7 @@ export function WorkMenu({ place, places, section }: WorkMenuProps) {
       />
       <p className="work-role">{t`You here: ${roleWord(place.role)}`}</p>
       <Rows label={place.name}>
-        {useSections(place).map(({ name, icon, title, sub }) => (
+        {[...useSections(place), ...more].map(({ name, icon, title, sub }) => (
           <Row
             key={name}
             href={`/work/${place.id}/${name}`}
@@ -50,7 +60,7 @@ export function WorkMenu({ place, places, section }: WorkMenuProps) {
   )
 }
 
-function useSections({ role }: Organization): { name: string; icon: IconName; title: string; sub: string }[] {
+function useSections({ role }: Organization): WorkSection[] {
   const { t } = useLingui()
   const invites = organizationPolicy.invite.allows(null, { role })
   return [

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClie
 import { call } from '../../../../platform/web/index.ts'
 import type { getOrganization, listDepartments, listInvitations, listPeople, listRights } from '../../contract.ts'
 
-export type Which = 'everyone' | 'team' | 'guests' | 'deactivated'
+export type Which = 'everyone' | 'team' | 'members' | 'guests' | 'deactivated'
 
 export interface Asked {
   find: string
