@@ -76,6 +76,39 @@ describe('looking at the door as a guest', () => {
   })
 })
 
+describe('a look at a code counts as a scan', () => {
+  const safari =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1'
+  const scans = async () =>
+    (
+      await world.pool.query('select coalesce(sum(scans), 0)::int as scans from code_day where code_id = $1', [
+        world.lotus.codeId,
+      ])
+    ).rows[0].scans as number
+  const look = (agent: string, headers: Record<string, string> = {}, method = 'GET', query = '') =>
+    world.browser().fetch(`/j/${world.lotus.code}${query}`, { method, headers: { 'user-agent': agent, ...headers } })
+
+  test('when a person looks', async () => {
+    const before = await scans()
+    expect((await look(safari)).status).toBe(200)
+    expect(await scans()).toBe(before + 1)
+    await world.gus.fetch(`/j/${world.lotus.code}`, { headers: { 'user-agent': safari } })
+    expect(await scans()).toBe(before + 2)
+  })
+
+  test('and not when a messenger or a scanner does, a browser that loads ahead, or somebody who changes the language', async () => {
+    const before = await scans()
+    await look('Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)')
+    await look('WhatsApp/2.23.20.0')
+    await look(safari, { 'sec-purpose': 'prefetch;prerender' })
+    await look(safari, { purpose: 'prefetch' })
+    await look(safari, {}, 'HEAD')
+    await look(safari, {}, 'GET', '?lang=zh')
+    await world.mina.fetch(`/j/${world.lotus.code}?as=guest`, { headers: { 'user-agent': safari } })
+    expect(await scans()).toBe(before)
+  })
+})
+
 describe('the picture that messengers show', () => {
   test('is named on the page with its whole address, and is there', async () => {
     const page = await (await world.browser().fetch(`/j/${world.lotus.code}`)).text()

@@ -10,11 +10,12 @@ import {
   serve,
   serveOutside,
 } from '../../../platform/server/index.ts'
-import { circlePicture, type Door, enterByDoor, type Newcomer } from '../../circles/server/index.ts'
+import { circlePicture, countScan, type Door, enterByDoor, type Newcomer } from '../../circles/server/index.ts'
 import { cleanName, nameLimit, nameProblem } from '../../people/index.ts'
 import { refuseName } from '../../safety/server/index.ts'
 import * as api from '../contract.ts'
 import { type InvitationNeeds, invitationRoutes } from './invitation-routes.ts'
+import { isPerson } from './is-person.ts'
 import { refused } from './refused.ts'
 import { type LandingNeeds, showLanding } from './show-landing.ts'
 import { doorTries, type Tries, type Typed, tryDoor } from './try-door.ts'
@@ -31,13 +32,24 @@ const joinsPerMinute = 600
 
 type Needs = EntryNeeds & { tries: Tries; joins: Pace }
 
-async function showDoor(ctx: AnyCtx, typed: Typed, needs: Needs, as?: 'guest'): Promise<Page> {
+interface Look {
+  lang?: string | undefined
+  as?: 'guest' | undefined
+}
+
+async function showDoor(ctx: AnyCtx, typed: Typed, look: Look, needs: Needs): Promise<Page> {
   const door = await tryDoor(ctx, typed, needs.tries)
   if (typeof door === 'string') return refused(ctx, undefined, door)
-  if (door.inside && as) return showToStranger({ ...ctx, actor: null }, typed, needs)
+  if (door.inside && look.as) return showToStranger({ ...ctx, actor: null }, typed, needs)
+  await countLook(ctx, door, look)
   if (door.inside) return { redirect: await needs.wayIn(ctx, door.circle.id) }
   if (door.refusal) return refused(ctx, door, door.refusal)
   return showLanding(ctx, door, needs)
+}
+
+/** A scan is a person before a door that is open. Who asks for another language has been counted. */
+async function countLook(ctx: AnyCtx, { code, refusal }: Door, { lang }: Look): Promise<void> {
+  if (code && !refusal && !lang && isPerson(ctx.visit)) await countScan(ctx.db, code, ctx.now())
 }
 
 /** What somebody sees who is nobody yet, for whoever is inside: nothing on it can be sent. */
@@ -96,9 +108,9 @@ export function entryRoutes(given: EntryNeeds) {
   const needs: Needs = { ...given, tries: doorTries(), joins: pace({ most: joinsPerMinute, perMs: 60_000 }) }
   return [
     ...invitationRoutes(needs),
-    serve(api.showDoor, nothingElse, (ctx, _, { code, as }) => showDoor(ctx, { code }, needs, as)),
+    serve(api.showDoor, nothingElse, (ctx, _, { code, ...look }) => showDoor(ctx, { code }, look, needs)),
     serve(api.enterByCode, nothingElse, (ctx, _, { code, ...given }) => enter(ctx, { code }, given, needs)),
-    serve(api.showLink, nothingElse, (ctx, _, { slug, as }) => showDoor(ctx, { slug }, needs, as)),
+    serve(api.showLink, nothingElse, (ctx, _, { slug, ...look }) => showDoor(ctx, { slug }, look, needs)),
     serve(api.enterByLink, nothingElse, (ctx, _, { slug, ...given }) => enter(ctx, { slug }, given, needs)),
     // Drawing takes a while: no transaction stays open for it.
     serveOutside(
