@@ -75,7 +75,7 @@ test('a guest who is made moderator can take people out at once; the last host i
 async function appoint(name: string, part: string): Promise<void> {
   await host.getByRole('button', { name: `What to do about ${name}` }).click()
   await host.getByRole('menuitem', { name: 'Host, moderator or member' }).click()
-  await host.getByRole('radio', { name: part }).check()
+  await host.getByRole('dialog').getByRole('radio', { name: part }).check()
   await host.getByRole('button', { name: 'Save' }).click()
 }
 
