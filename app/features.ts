@@ -92,6 +92,6 @@ export function routes(needs: FeatureNeeds): Served[] {
     ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
     ...roomRoutes({ bus, writer, messagesAtOnce }),
-    ...entryRoutes({ appPrefetch, wayIn, circles: circlesToTell }),
+    ...entryRoutes({ publicUrl, appPrefetch, wayIn, slots: {}, circles: circlesToTell }),
   ]
 }

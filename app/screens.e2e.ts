@@ -56,6 +56,8 @@ const screens: Record<string, Screen> = {
   'settings of a circle': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/settings` },
   'rooms of a circle': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/rooms` },
   'who wants to come in': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/requests` },
+  'the circle as others see it': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/view` },
+  'landing, as a guest sees it': { who: 'mina', path: ({ lotus }) => `/j/${lotus.code}?as=guest` },
   members: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/members` },
   codes: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes` },
   code: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes/${lotus.codeId}` },

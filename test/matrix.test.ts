@@ -134,6 +134,7 @@ const expected: Record<string, Row> = {
   // Nobody asks.
   answerRequest: { ...everybody(404), theo: 403, lin: 403, gus: 403 },
   getPoster: team,
+  getPosters: team,
   listMyRooms: everybody(200),
   listCircleRooms: inside,
   createRoom: { ...host },
@@ -146,6 +147,11 @@ const expected: Record<string, Row> = {
   listMessages: inside,
   sendMessage: inside,
   markRead: inside,
+  // Nobody has given the circle a link of its own.
+  showLink: page(404),
+  showLinkPicture: page(404),
+  enterByLink: page(404),
+  showDoorPicture: { ...page(200), eve: 404, rex: 404 },
   showDoor: { ...page(303), eve: 403, rex: 403, ada: 200, nobody: 200 },
   enterByCode: { ...page(303), eve: 403, rex: 403, ada: 303, nobody: 303 },
 }

@@ -8,6 +8,7 @@ import {
   NewCircleScreen,
   newCirclePath,
   RequestsScreen,
+  ViewAsScreen,
 } from '../../features/circles/web/index.ts'
 import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
 import { AlreadyHere, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
@@ -51,6 +52,7 @@ export function OtherRoutes() {
         <Route path="/circles/:circleId/rooms">{({ circleId }) => <RoomsScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/requests">{({ circleId }) => <RequestsScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/bans">{({ circleId }) => <CircleBansScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/view">{({ circleId }) => <ViewAsScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes">{({ circleId }) => <CodesScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes/:codeId">
           {({ circleId, codeId }) => <CodesScreen circleId={circleId} codeId={codeId} />}

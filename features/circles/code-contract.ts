@@ -86,17 +86,6 @@ export const changeCode = endpoint({
   limit: 'write',
 })
 
-export const getPoster = endpoint({
-  route: 'GET /circles/:circleId/codes/:codeId/poster.:format',
-  says: 'The poster of a code on A4: `pdf` for the printer, `svg` or `png`. Text is part of the file.',
-  params: OneCode.extend({ format: z.enum(['pdf', 'svg', 'png']) }),
-  query: z.object({ lang: z.enum(['en', 'zh', 'both']).default('both') }),
-  reply: z.unknown(),
-  can: circlePolicy.seeCodes,
-  limit: 'costly',
-  answers: 'file',
-})
-
 export const createCodes = endpoint({
   route: 'PUT /circles/:circleId/codes',
   says: 'Makes up to 100 codes at once, such as one for each table. All of them or none; repeatable.',

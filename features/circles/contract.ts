@@ -27,6 +27,7 @@ import {
 } from './shapes.ts'
 
 export * from './code-contract.ts'
+export * from './poster-contract.ts'
 export * from './request-contract.ts'
 export * from './settings-contract.ts'
 export * from './shapes.ts'

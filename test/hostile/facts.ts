@@ -38,6 +38,7 @@ export const reach: Readonly<Record<string, Reach>> = {
   invitationId: async () => true,
   codeId: async () => true,
   code: async () => true,
+  slug: async () => true,
   token: async () => true,
   format: async () => true,
 }

@@ -21,6 +21,7 @@ const decidesByBody: Readonly<Record<string, readonly Verdict[]>> = {
 const decidesFurther: Readonly<Record<string, readonly Verdict[]>> = {
   // Whom a code lets in is for the door to say, on its page.
   code: ['forbidden', 'missing'],
+  slug: ['forbidden', 'missing'],
   // A link that was made up is answered as one that is used up.
   token: ['missing'],
   // Made up for the question: whoever may, is told that there is none.

@@ -16,8 +16,8 @@ import {
 } from './code-queries.ts'
 import { expectAwake } from './expect-awake.ts'
 
-// Without letters and digits that are taken for one another when read off paper. 31^10 = 8 × 10^14: at the door's
-// limit of 1,200 tries a minute, a million codes in use would be hit once in fifteen months.
+// Without letters and digits that are taken for one another when read off paper. What it takes to guess one:
+// docs/decisions/0023-guessing-codes.md.
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 const codeLength = 10
 

@@ -32,6 +32,14 @@ export const listCodesOf = (db: Db, circle: CircleKey, before: string | undefine
       and c.id < ${before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}`)}
     order by c.id desc limit ${limit}`)
 
+/** Those that let people in, the newest first. */
+export const listOpenCodesOf = (db: Db, circle: CircleKey, now: Date, limit: number) =>
+  db.rows<CodeRow>(sql`
+    ${codesWhere(sql`c.organization_id = ${circle.organizationId} and c.circle_id = ${circle.id}
+      and c.revoked_at is null and (c.expires_at is null or c.expires_at > ${now})
+      and (c.use_limit is null or c.joined < c.use_limit)`)}
+    order by c.id desc limit ${limit}`)
+
 export type NewCodeRow = CircleKey &
   Pick<CodeRow, 'label' | 'expiresAt' | 'useLimit' | 'greeting' | 'tags' | 'approval' | 'own'> & {
     codeId: string

@@ -1,9 +1,9 @@
-import { Missing, serve, serveOutside } from '../../../platform/server/index.ts'
+import { serve, serveOutside } from '../../../platform/server/index.ts'
 import * as api from '../contract.ts'
-import { accessCircle, accessCode, getCode } from './access.ts'
+import { accessCircle, getCode } from './access.ts'
 import { type AddressOf, changeCode, createCode, createCodes, pointCode, rotateCode, showCode } from './code-actions.ts'
 import { listCodesOf } from './code-queries.ts'
-import { posterFile } from './poster-file.ts'
+import { accessPoster, accessPosters, posterFile, postersFile } from './poster-file.ts'
 
 export interface CodeNeeds {
   addressOf: AddressOf
@@ -32,8 +32,6 @@ export const codeRoutes = (needs: CodeNeeds) => [
     showCode(await rotateCode(ctx, circle, codeId, from), needs.addressOf),
   ),
   // Drawing takes a while: no transaction stays open for it.
-  serveOutside(api.getPoster, accessCode, async (_, { code, ...circle }, { format, lang }) => {
-    if (!code) throw new Missing('code')
-    return posterFile({ code: showCode(code, needs.addressOf), circle, format, lang })
-  }),
+  serveOutside(api.getPoster, accessPoster, (ctx, poster, wanted) => posterFile(ctx, poster, wanted, needs.addressOf)),
+  serveOutside(api.getPosters, accessPosters, (_, posters, wanted) => postersFile(posters, wanted, needs.addressOf)),
 ]

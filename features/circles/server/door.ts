@@ -47,6 +47,7 @@ export interface Door {
   inside: boolean
   /** The organization's time zone, and what it says on the pages of its codes. */
   zone: string
+  placeName: string
   landingText: string
   /** Whoever comes asks first, and is let in by somebody. */
   asks: boolean
@@ -83,7 +84,8 @@ async function doorTo(ctx: AnyCtx, circleId: string, code: CodeRow | null): Prom
   if (!circle) return undefined
   const known = ctx.actor ? await findCard(ctx.db, circle.organizationId, ctx.actor.personId) : undefined
   const host = await findFirstHost(ctx.db, circle)
-  const { zone = 'UTC', landingText = '' } = (await findLook(ctx.db, circle.organizationId)) ?? {}
+  const look = await findLook(ctx.db, circle.organizationId)
+  const { zone = 'UTC', landingText = '', name: placeName = '' } = look ?? {}
   return {
     code,
     way: code ? `/j/${code.code}` : `/c/${circle.slug}`,
@@ -92,6 +94,7 @@ async function doorTo(ctx: AnyCtx, circleId: string, code: CodeRow | null): Prom
     host,
     known,
     zone,
+    placeName,
     landingText,
     inside: circle.mine !== null,
     asks: asksFirst(circle, code) && !known?.team,
@@ -131,7 +134,7 @@ function judgeCircle({ archivedAt, visibility }: CircleRow, code: CodeRow | null
   return visibility === 'private' && code?.useLimit !== 1 ? { refusal: 'by_invitation', since: null } : null
 }
 
-function judgeCode(code: CodeRow | null, now: Date): Judgement {
+export function judgeCode(code: CodeRow | null, now: Date): Judgement {
   if (!code) return { refusal: null, since: null }
   if (code.revokedAt) return { refusal: 'revoked', since: code.revokedAt }
   if (code.expiresAt && code.expiresAt <= now.toISOString()) return { refusal: 'expired', since: code.expiresAt }

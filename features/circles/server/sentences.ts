@@ -14,6 +14,7 @@ export const circleSentences: Sentences = (i18n) => ({
     id: 'circles.team_devices',
     message: 'Devices of the team cannot be kept out: guests may use them, too. Take the person out without that.',
   }),
+  ...posterSentences(i18n),
   slug_malformed: i18n.t({
     id: 'circles.slug_malformed',
     message: 'A link has 3 to 40 letters from a to z, digits, and single hyphens between them, such as lotus-garden.',
@@ -57,5 +58,25 @@ const codeSentences: Sentences = (i18n) => ({
   own_code_there: i18n.t({
     id: 'circles.own_code_there',
     message: 'Its giver has a code of their own in that circle already.',
+  }),
+})
+
+const posterSentences: Sentences = (i18n) => ({
+  code_off: i18n.t({
+    id: 'circles.code_off',
+    message: 'This code lets nobody in, so there is no poster of it. Switch it on first, or change its end and limit.',
+  }),
+  no_open_codes: i18n.t({
+    id: 'circles.no_open_codes',
+    message: 'This circle has no code that lets people in. Make one first.',
+  }),
+  too_many_codes: i18n.t({
+    id: 'circles.too_many_codes',
+    message: 'More than 100 codes do not go into one file. Print some of them one by one.',
+  }),
+  letters_missing: i18n.t({
+    id: 'circles.letters_missing',
+    message:
+      'The poster’s typeface lacks some of these letters: it has Chinese, Japanese, Russian and Western European ones. Write the name and the words for the poster in those.',
   }),
 })

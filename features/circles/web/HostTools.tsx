@@ -2,7 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Count, Icon, Row, Rows } from '../../../ui/index.ts'
 import type { Circle } from '../contract.ts'
-import { circleBansPath, circleSettingsPath, codesPath, requestsPath } from './paths.ts'
+import { circleBansPath, circleSettingsPath, codesPath, requestsPath, viewAsPath } from './paths.ts'
 import { useRequests } from './use-requests.ts'
 import { useRights } from './use-rights.ts'
 
@@ -39,6 +39,14 @@ export function HostTools({ circle }: { circle: Circle }) {
             title={t`Settings`}
             sub={t`What it says of itself, who comes in, who writes`}
             href={circleSettingsPath(circle.id)}
+          />
+        )}
+        {change && (
+          <Row
+            start={<Icon name="eye" />}
+            title={t`As others see it`}
+            sub={t`With the eyes of a guest, a member, a host`}
+            href={viewAsPath(circle.id)}
           />
         )}
       </Rows>

@@ -21,6 +21,9 @@ export const RequestsScreen = lazy(() =>
 export const MembersScreen = lazy(() =>
   import('./MembersScreen.tsx').then((screen) => ({ default: screen.MembersScreen })),
 )
+export const ViewAsScreen = lazy(() =>
+  import('./ViewAsScreen.tsx').then((screen) => ({ default: screen.ViewAsScreen })),
+)
 export const CodesScreen = lazy(() => import('./CodesScreen.tsx').then((screen) => ({ default: screen.CodesScreen })))
 export const NewCircleScreen = lazy(() =>
   import('./NewCircleScreen.tsx').then((screen) => ({ default: screen.NewCircleScreen })),

@@ -1,8 +1,14 @@
+import { createContext, useContext } from 'react'
 import { myId } from '../../../platform/web/index.ts'
 import { useOrganization } from '../../organizations/web/index.ts'
 import { banPolicy } from '../../safety/index.ts'
 import type { Circle, Member } from '../contract.ts'
 import { type CircleFacts, circlePolicy, memberPolicy } from '../policy.ts'
+
+export type Part = 'member' | 'host'
+
+/** Whose eyes a part of the screen is drawn for; null where it is for whoever looks. */
+export const ViewedAs = createContext<Part | null>(null)
 
 export function useMayMakeRooms(circle: Circle | undefined): boolean {
   const role = useOrganization(circle?.organizationId)?.role ?? null
@@ -11,8 +17,11 @@ export function useMayMakeRooms(circle: Circle | undefined): boolean {
 
 /** What I may do in a circle, by the same rules that the server asks. All false until it is known. */
 export function useRights(circle: Circle | undefined) {
-  const role = useOrganization(circle?.organizationId)?.role ?? null
-  const me = myId()
+  const viewed = useContext(ViewedAs)
+  const own = useOrganization(circle?.organizationId)?.role ?? null
+  const role = viewed ? 'outside' : own
+  // With other eyes nobody in the list is me.
+  const me = viewed ? '' : myId()
   const actor = { personId: me, sessionId: '' }
   const facts: CircleFacts = { mine: circle?.mine ?? null, role }
   return {

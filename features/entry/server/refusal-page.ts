@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../platform/server/html.ts'
 import { i18nFor, type Locale } from '../../../platform/server/i18n.ts'
-import { closedRing, disc, type Glyph, glyph, openRing } from './card-ring.ts'
+import { closedRing, disc, type Glyph, glyph, waitingRing } from './card-ring.ts'
 import { cardStyle } from './card-style.ts'
 import { page } from './page.ts'
 import { type RefusalFacts, type RefusalReason, refusalWords } from './refusal-words.ts'
@@ -29,7 +29,7 @@ export function refusalPage(refusal: Refusal): string {
     style: cardStyle,
     body: html`
 <main class="card">
-${(reason === 'waiting' ? openRing : closedRing)(picture(reason, facts.circleName))}
+${(reason === 'waiting' ? waitingRing : closedRing)(picture(reason, facts.circleName))}
 <h1>${title}</h1>
 ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
 ${action(reason, locale)}
@@ -57,9 +57,9 @@ function action(reason: RefusalReason, locale: Locale): Html | false {
     return html`<div class="do"><a class="btn" href="/">${i18n.t({ id: 'entry.refusal.home', message: 'Go to the start' })}</a></div>`
   }
   // An empty address is the page itself, asked for again.
-  const again = reason === 'too_many_tries' || reason === 'broken'
-  return (
-    again &&
-    html`<div class="do"><a class="btn" href="">${i18n.t({ id: 'entry.refusal.again', message: 'Try again' })}</a></div>`
-  )
+  const again = i18n.t({ id: 'entry.refusal.again', message: 'Try again' })
+  const look = i18n.t({ id: 'entry.refusal.look', message: 'Look again' })
+  const words: Partial<Record<RefusalReason, string>> = { too_many_tries: again, broken: again, waiting: look }
+  const word = words[reason]
+  return word !== undefined && html`<div class="do"><a class="btn" href="">${word}</a></div>`
 }

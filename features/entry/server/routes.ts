@@ -1,149 +1,51 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import {
-  addressKey,
   type Ctx,
-  i18nFor,
-  type Locale,
+  type FileReply,
+  Missing,
   nothingElse,
   type Pace,
   type Page,
   pace,
   serve,
+  serveOutside,
 } from '../../../platform/server/index.ts'
-import {
-  type Door,
-  type DoorRefusal,
-  enterByDoor,
-  findDoor,
-  type Newcomer,
-  whoIsBehind,
-} from '../../circles/server/index.ts'
-import { cleanName, initials, type NameProblem, nameLimit, nameProblem } from '../../people/index.ts'
-import { peopleSentences } from '../../people/server/index.ts'
-import { type NameRefusal, refuseName, safetySentences } from '../../safety/server/index.ts'
+import { circlePicture, type Door, enterByDoor, type Newcomer } from '../../circles/server/index.ts'
+import { cleanName, nameLimit, nameProblem } from '../../people/index.ts'
+import { refuseName } from '../../safety/server/index.ts'
 import * as api from '../contract.ts'
 import { type InvitationNeeds, invitationRoutes } from './invitation-routes.ts'
-import { landingPage } from './landing-page.ts'
-import { refusalPage } from './refusal-page.ts'
-import type { RefusalReason } from './refusal-words.ts'
+import { refused } from './refused.ts'
+import { type LandingNeeds, showLanding } from './show-landing.ts'
+import { doorTries, type Tries, type Typed, tryDoor } from './try-door.ts'
 
 type AnyCtx = Ctx<Actor | null>
 
-export interface EntryNeeds extends InvitationNeeds {
-  /** The app's own files, to fetch while the visitor types a name. */
-  appPrefetch(locale: Locale): readonly string[]
+export interface EntryNeeds extends InvitationNeeds, LandingNeeds {
   /** Where somebody who is inside goes. */
   wayIn(ctx: AnyCtx, circleId: string): Promise<string>
 }
 
-const facesShown = 9
-
-/** Of one address, within `guessingMs`: nobody mistypes that often. */
-const wrongCodes = 120
-const guessingMs = 10 * 60_000
-/** Through one code, within a minute: a stadium, not a script. */
+/** Through one door, within a minute: a stadium, not a script. */
 const joinsPerMinute = 600
 
-interface Paces {
-  wrong: Pace
-  joins: Pace
-}
+type Needs = EntryNeeds & { tries: Tries; joins: Pace }
 
-type Needs = EntryNeeds & Paces
-
-/** The door behind a code. Where codes are being guessed, no stranger learns any more which exist: somebody who has
- * come in before, whoever else is behind that address, still gets through. */
-async function tryCode(ctx: AnyCtx, code: string, { wrong }: Paces): Promise<Door | Page> {
-  const address = addressKey(ctx.visit.address)
-  const stranger = !ctx.actor && !ctx.visit.device
-  if (stranger && wrong.full(address, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
-  const door = await findDoor(ctx, code)
-  if (door) return door
-  wrong.take(address, ctx.now())
-  return refused(ctx, undefined, 'unknown')
-}
-
-const isPage = (found: Door | Page): found is Page => !('circle' in found)
-
-async function showDoor(ctx: AnyCtx, code: string, needs: Needs): Promise<Page> {
-  const door = await tryCode(ctx, code, needs)
-  if (isPage(door)) return door
+async function showDoor(ctx: AnyCtx, typed: Typed, needs: Needs, as?: 'guest'): Promise<Page> {
+  const door = await tryDoor(ctx, typed, needs.tries)
+  if (typeof door === 'string') return refused(ctx, undefined, door)
+  if (door.inside && as) return showToStranger({ ...ctx, actor: null }, typed, needs)
   if (door.inside) return { redirect: await needs.wayIn(ctx, door.circle.id) }
   if (door.refusal) return refused(ctx, door, door.refusal)
-  return landing(ctx, door, needs)
+  return showLanding(ctx, door, needs)
 }
 
-interface Typed {
-  name: string
-  answer: string
-  problem: NameProblem | NameRefusal
-}
-
-async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed): Promise<Page> {
-  const { people, members } = await whoIsBehind(ctx, door.circle, facesShown)
-  const { locale } = ctx.visit
-  const error = typed && { field: 'name' as const, message: sentence(ctx, typed.problem), typed: typed.name }
-  return {
-    status: typed ? 422 : 200,
-    html: (nonce) =>
-      landingPage({
-        locale,
-        nonce,
-        circle: { ...door.circle, description: door.circle.description || door.landingText || undefined },
-        asks: door.asks ? { question: door.circle.question, typed: typed?.answer } : undefined,
-        code: { label: door.code?.label ?? '' },
-        hostName: door.host?.name ?? door.code?.giver.name ?? '',
-        memberCount: members.count,
-        more: members.more,
-        faces: people.map(({ name, team }) => ({ name, initials: initials(name), team })),
-        action: door.way,
-        error,
-        comeBack: ctx.actor ? undefined : `/sign-in?next=${encodeURIComponent(door.way)}`,
-        continueAs: door.known && { name: door.known.name },
-        appPrefetch: needs.appPrefetch(locale),
-      }),
-  }
-}
-
-function sentence(ctx: AnyCtx, problem: Typed['problem']): string {
-  const i18n = i18nFor(ctx.visit.locale)
-  return { ...peopleSentences(i18n), ...safetySentences(i18n) }[problem] ?? ''
-}
-
-type EntryRefusal = DoorRefusal | 'too_many_tries'
-
-const asPage: Record<EntryRefusal, { status: number; reason: RefusalReason }> = {
-  unknown: { status: 404, reason: 'code_unknown' },
-  expired: { status: 410, reason: 'code_expired' },
-  full: { status: 409, reason: 'code_full' },
-  revoked: { status: 410, reason: 'code_revoked' },
-  removed: { status: 403, reason: 'removed' },
-  kept_out: { status: 403, reason: 'kept_out' },
-  waiting: { status: 200, reason: 'waiting' },
-  not_admitted: { status: 403, reason: 'not_admitted' },
-  archived: { status: 410, reason: 'circle_closed' },
-  by_invitation: { status: 403, reason: 'by_invitation' },
-  too_many_guests: { status: 429, reason: 'too_many_guests' },
-  too_many_tries: { status: 429, reason: 'too_many_tries' },
-}
-
-function refused(ctx: AnyCtx, door: Door | undefined, refusal: EntryRefusal): Page {
-  const { locale } = ctx.visit
-  const { status, reason } = asPage[refusal]
-  return {
-    status,
-    html: (nonce) =>
-      refusalPage({
-        locale,
-        nonce,
-        reason,
-        circleName: door?.circle.name,
-        hostName: door?.host?.name,
-        brand: door?.circle.brand,
-        when: door?.since ? new Date(door.since) : undefined,
-        zone: door?.zone,
-      }),
-  }
+/** What somebody sees who is nobody yet, for whoever is inside: nothing on it can be sent. */
+async function showToStranger(ctx: AnyCtx, typed: Typed, needs: Needs): Promise<Page> {
+  const door = await tryDoor(ctx, typed, needs.tries)
+  if (typeof door === 'string') return refused(ctx, undefined, door)
+  if (door.refusal) return refused(ctx, door, door.refusal)
+  return showLanding(ctx, door, { ...needs, appPrefetch: () => [], watched: true })
 }
 
 interface Given {
@@ -151,16 +53,16 @@ interface Given {
   answer?: string | undefined
 }
 
-async function enter(ctx: AnyCtx, code: string, given: Given, needs: Needs): Promise<Page> {
-  const door = await tryCode(ctx, code, needs)
-  if (isPage(door)) return door
+async function enter(ctx: AnyCtx, typed: Typed, given: Given, needs: Needs): Promise<Page> {
+  const door = await tryDoor(ctx, typed, needs.tries)
+  if (typeof door === 'string') return refused(ctx, undefined, door)
   const newcomer = {
     name: door.known?.name ?? cleanName((given.name ?? '').slice(0, nameLimit.raw)),
     answer: answerOf(given),
   }
   const problem = door.known || door.inside ? null : await problemOf(ctx, door, newcomer.name)
   if (problem && door.refusal) return refused(ctx, door, door.refusal)
-  if (problem) return landing(ctx, door, needs, { ...newcomer, name: newcomer.name.slice(0, 200), problem })
+  if (problem) return showLanding(ctx, door, needs, { ...newcomer, name: newcomer.name.slice(0, 200), problem })
   if (!door.inside && !needs.joins.take(door.key, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
   return goIn(ctx, door, newcomer, needs)
 }
@@ -179,15 +81,35 @@ async function goIn(ctx: AnyCtx, door: Door, newcomer: Newcomer, needs: Needs): 
 const problemOf = async (ctx: AnyCtx, { circle: { organizationId } }: Door, name: string) =>
   nameProblem(name) ?? (await refuseName(ctx, { organizationId, name }))
 
+/** A door that stays closed has no picture, and whoever guesses learns no more from it than from the page. */
+async function openDoor(ctx: AnyCtx, typed: Typed, { tries }: Needs): Promise<Door> {
+  const door = await tryDoor(ctx, typed, tries)
+  if (typeof door === 'string' || door.refusal) throw new Missing('door')
+  return door
+}
+
+async function doorPicture({ circle, placeName }: Door): Promise<FileReply> {
+  return { type: 'image/png', name: `${circle.name}.png`, bytes: await circlePicture({ ...circle, placeName }) }
+}
+
 export function entryRoutes(given: EntryNeeds) {
-  const needs: Needs = {
-    ...given,
-    wrong: pace({ most: wrongCodes, perMs: guessingMs }),
-    joins: pace({ most: joinsPerMinute, perMs: 60_000 }),
-  }
+  const needs: Needs = { ...given, tries: doorTries(), joins: pace({ most: joinsPerMinute, perMs: 60_000 }) }
   return [
     ...invitationRoutes(needs),
-    serve(api.showDoor, nothingElse, (ctx, _, { code }) => showDoor(ctx, code, needs)),
-    serve(api.enterByCode, nothingElse, (ctx, _, { code, ...given }) => enter(ctx, code, given, needs)),
+    serve(api.showDoor, nothingElse, (ctx, _, { code, as }) => showDoor(ctx, { code }, needs, as)),
+    serve(api.enterByCode, nothingElse, (ctx, _, { code, ...given }) => enter(ctx, { code }, given, needs)),
+    serve(api.showLink, nothingElse, (ctx, _, { slug, as }) => showDoor(ctx, { slug }, needs, as)),
+    serve(api.enterByLink, nothingElse, (ctx, _, { slug, ...given }) => enter(ctx, { slug }, given, needs)),
+    // Drawing takes a while: no transaction stays open for it.
+    serveOutside(
+      api.showDoorPicture,
+      (ctx, { code }) => openDoor(ctx, { code }, needs),
+      (_, door) => doorPicture(door),
+    ),
+    serveOutside(
+      api.showLinkPicture,
+      (ctx, { slug }) => openDoor(ctx, { slug }, needs),
+      (_, door) => doorPicture(door),
+    ),
   ]
 }

@@ -5,6 +5,7 @@ export { beginRooms } from './begin.ts'
 export { ChatsScreen } from './ChatsScreen.tsx'
 export { CircleRooms } from './CircleRooms.tsx'
 export { useAnswered } from './use-answered.ts'
+export { type FindableChat, useFindable } from './use-findable.ts'
 export { useOnTeam } from './use-on-team.ts'
 export { useUnread } from './use-unread.ts'
 

@@ -83,12 +83,17 @@ function callOf({ spec, ...rest }: Served, request: FastifyRequest, visit: Visit
   }
 }
 
+/** How browsers say that they load ahead: Chrome and Firefox now, and all of them before. */
+const aheadHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
+
 function visitOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Visit {
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
   return {
     locale: localeFor(request),
     address: request.ip,
     agent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    method: request.method,
+    ahead: aheadHeaders.some((name) => /prefetch|prerender|preview/i.test(String(request.headers[name] ?? ''))),
     requestId: request.id,
     path: request.url,
     keepSession: (token) => void reply.setCookie(sessionCookie, token, { ...cookie, maxAge: cookieSeconds }),

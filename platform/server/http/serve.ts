@@ -61,10 +61,11 @@ export function serveOutside<
   Q extends z.ZodObject,
   Y extends z.ZodType,
   F,
+  C extends Caller,
   Loaded extends F,
 >(
-  spec: Endpoint<R, P, B, Q, Y, F, 'person'>,
-  access: (ctx: Ctx, params: z.output<P>) => Promise<Loaded>,
+  spec: Endpoint<R, P, B, Q, Y, F, C>,
+  access: (ctx: Ctx<ActorFor<C>>, params: z.output<P>) => Promise<Loaded>,
   run: (ctx: OutsideCtx, subject: Loaded, input: Out<P, B, Q>) => Promise<Answer<Y>>,
 ): Served {
   return { spec, access, run, outside: true } as unknown as Served
