@@ -7,7 +7,7 @@ import { useMemberLine, useOriginLine } from './use-member-line.ts'
 interface MemberRowProps {
   member: Member
   /** For whoever may know how people came. */
-  origin: Origin | undefined
+  origin?: Origin | undefined
   me: boolean
   onLook: () => void
   onChangeRole: (() => void) | undefined
