@@ -7,6 +7,8 @@ const nobodysVisit: Visit = {
   locale: 'en',
   address: 'localhost',
   agent: 'the server itself',
+  method: 'GET',
+  ahead: false,
   requestId: 'start',
   path: '',
   keepSession: () => {},

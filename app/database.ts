@@ -29,6 +29,9 @@ export const migrationsFolder = fileURLToPath(new URL('../migrations', import.me
 
 export const filesFolder = ({ data }: Config): string => join(data, 'files')
 
+/** What is on its way; never part of a backup. */
+export const uploadsFolder = ({ data }: Config): string => join(data, 'uploads')
+
 /** The database, reached or started, and migrated. Whatever goes wrong is told as a sentence (Explained). */
 export async function openDatabase(config: Config, log: PlainLog, options: OpenOptions = {}): Promise<OpenDatabase> {
   const database = await reachOrStart(config, log, options)

@@ -1,13 +1,14 @@
 // Everything that features declare, by name: for catalogues, for the gateway, and for tests that try all of it.
 import * as circles from '../features/circles/contract.ts'
 import * as entry from '../features/entry/contract.ts'
+import * as files from '../features/files/contract.ts'
 import * as organizations from '../features/organizations/contract.ts'
 import * as people from '../features/people/contract.ts'
 import * as rooms from '../features/rooms/contract.ts'
 import * as safety from '../features/safety/contract.ts'
 import type { Endpoint, EventType } from '../platform/contract/index.ts'
 
-const declared = [people, organizations, safety, circles, rooms, entry].flatMap((contract) =>
+const declared = [files, people, organizations, safety, circles, rooms, entry].flatMap((contract) =>
   Object.entries<unknown>(contract),
 )
 

@@ -11,6 +11,7 @@ import {
   knownIn,
 } from '../features/circles/server/index.ts'
 import { type EntryNeeds, entryRoutes, signInPages } from '../features/entry/server/index.ts'
+import { type Files, fileRoutes, fileSentences, type Owners, type Quota } from '../features/files/server/index.ts'
 import {
   type Founding,
   letGoOfPlaces,
@@ -21,8 +22,9 @@ import {
 } from '../features/organizations/server/index.ts'
 import { deviceSentences, type PeopleNeeds, peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
 import {
-  firstRoomOf,
+  findArrivalRoom,
   type RoomWriter,
+  roomFiles,
   roomListeners,
   roomMergeListeners,
   roomRoutes,
@@ -48,7 +50,12 @@ export interface FeatureNeeds {
   isHere(personId: string): boolean
   mail: PeopleNeeds['mail']
   founding: Founding
+  files: Files
+  quota: Quota
 }
+
+/** Who says who may see a file, by what it was uploaded for. */
+export const fileOwners: Owners = { room: roomFiles }
 
 /** Each feature unites what it holds of two persons who are one, those lower on the map first. */
 const mergeListeners = [
@@ -65,6 +72,7 @@ const erasedListeners = [...organizationErasedListeners, ...safetyErasedListener
 export const listeners = [...circleListeners, ...banListeners, ...roomListeners, ...mergeListeners, ...erasedListeners]
 
 export const sentences = [
+  fileSentences,
   peopleSentences,
   deviceSentences,
   organizationSentences,
@@ -74,12 +82,13 @@ export const sentences = [
 ]
 
 export function routes(needs: FeatureNeeds): Served[] {
-  const { mail, founding, publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce } = needs
+  const { mail, founding, publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce, files, quota } = needs
   const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
-    const room = await firstRoomOf(ctx.db, circleId)
+    const room = await findArrivalRoom(ctx.db, circleId, ctx.actor?.personId ?? null)
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
   }
   return [
+    ...fileRoutes({ files, owners: fileOwners }),
     ...peopleRoutes({ pages: signInPages, erasing: { ...knownIn, letGoOfPlaces }, mail, publicUrl }),
     ...organizationRoutes({
       circles: circlesToTell,
@@ -88,10 +97,11 @@ export function routes(needs: FeatureNeeds): Served[] {
       founding,
       rights,
       allowName,
+      quota,
     }),
     ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
-    ...roomRoutes({ bus, writer, messagesAtOnce }),
-    ...entryRoutes({ appPrefetch, wayIn, circles: circlesToTell }),
+    ...roomRoutes({ bus, writer, messagesAtOnce, files, quota }),
+    ...entryRoutes({ publicUrl, appPrefetch, wayIn, slots: {}, circles: circlesToTell }),
   ]
 }

@@ -17,13 +17,24 @@ export interface Jobs {
   close(): Promise<void>
 }
 
+interface JobNeeds {
+  connection: pg.ClientConfig
+  pool: pg.Pool
+  log: Logger
+  /** Looks through everything that is stored. Not at the start: the store may be away, and the server runs without. */
+  sweepFiles(): Promise<void>
+}
+
 /** Work beside the requests. A job is only a hint that something is due; what is due stands in our own tables. */
-export async function startJobs(connection: pg.ClientConfig, pool: pg.Pool, log: Logger): Promise<Jobs> {
+export async function startJobs({ connection, pool, log, sweepFiles }: JobNeeds): Promise<Jobs> {
   const boss = new PgBoss({ ...(connection as object), max: 3, application_name: 'opencircle jobs' })
   boss.on('error', (err) => log.warn({ err }, 'jobs wait until the database is back'))
   await boss.start()
   await boss.createQueue(nightly)
-  await boss.work(nightly, () => tidy(pool, new Date()))
+  await boss.work(nightly, async () => {
+    await tidy(pool, new Date())
+    await sweepFiles()
+  })
   await boss.schedule(nightly, '17 3 * * *')
   await tidy(pool, new Date())
   return { close: () => boss.stop({ graceful: true, timeout: 5000 }) }

@@ -1,15 +1,17 @@
 import { networkInterfaces } from 'node:os'
 import type { Logger } from 'pino'
+import { clamScan } from '../features/files/server/index.ts'
 import { roomWriter } from '../features/rooms/server/index.ts'
 import { openPool } from '../platform/server/db/pool.ts'
 import { natsBus } from '../platform/server/nats-bus.ts'
+import { diskStore, s3Store } from '../platform/server/store/index.ts'
 import type { Config } from './config.ts'
-import { openDatabase } from './database.ts'
+import { filesFolder, openDatabase, uploadsFolder } from './database.ts'
 import { startJobs } from './jobs.ts'
 import { version, webFolder } from './paths.ts'
 import { type DemoPerson, ensureOwner, findDemo, seedDemo } from './seed.ts'
 import { loadWebClient } from './serve-web-client.ts'
-import { createServer, type OpenServer } from './server.ts'
+import { createServer, type FileSettings, type OpenServer } from './server.ts'
 
 /** Where guests arrive: fetched ahead while they type their name. */
 export const roomScreen = 'features/rooms/web/RoomScreen.tsx'
@@ -59,13 +61,19 @@ export async function run(config: Config, log: Logger): Promise<Running> {
       founding: config.founding,
       metricsToken: config.metricsToken,
       mail: config.mail,
+      files: filesOf(config),
       ...(bus && { bus }),
       webClient: loadWebClient(webFolder, roomScreen),
       version,
     })
     closers.push(() => server.close())
     const people = await firstPeople(server, config)
-    const jobs = await startJobs(database.connection, pool, log)
+    const jobs = await startJobs({
+      connection: database.connection,
+      pool,
+      log,
+      sweepFiles: () => server.files.sweep(true),
+    })
     closers.push(() => jobs.close())
     await server.web.listen({ port: config.port, host: config.host })
     return { server, addresses, close, databaseEnded: database.exited, ...people }
@@ -74,6 +82,12 @@ export async function run(config: Config, log: Logger): Promise<Running> {
     throw error
   }
 }
+
+const filesOf = (config: Config): FileSettings => ({
+  store: config.s3Url ? s3Store(config.s3Url) : diskStore(filesFolder(config)),
+  uploadsFolder: uploadsFolder(config),
+  scan: config.clamav && clamScan(config.clamav.host, config.clamav.port),
+})
 
 async function firstPeople({ engine }: OpenServer, config: Config) {
   const demo = await findDemo(engine)

@@ -9,7 +9,7 @@ import {
 import type { Role } from '../features/organizations/index.ts'
 import { foundOrganization, takePlace } from '../features/organizations/server/index.ts'
 import { createPerson } from '../features/people/server/index.ts'
-import { firstRoomOf, type RoomWriter } from '../features/rooms/server/index.ts'
+import { findArrivalRoom, type RoomWriter } from '../features/rooms/server/index.ts'
 import { readFact, writeFact } from '../platform/server/facts.ts'
 import type { Engine } from '../platform/server/unit.ts'
 import { asPerson, asServer } from './act.ts'
@@ -98,7 +98,7 @@ async function newcomer(engine: Engine, asId: string, organizationId: string, wh
 }
 
 async function talk({ engine, writer }: Seed, ownerId: string, circleId: string, who: Record<string, string>) {
-  const room = await asPerson(engine, ownerId, (ctx) => firstRoomOf(ctx.db, circleId))
+  const room = await asPerson(engine, ownerId, (ctx) => findArrivalRoom(ctx.db, circleId, ownerId))
   if (!room) return
   const said: [string, string][] = [
     ['mei', 'Good evening! The first hairy crabs came in this morning. Ask us anything here.'],

@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance, LogController } from 'fastify'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { failurePage } from '../features/entry/server/index.ts'
+import { type Files, openFiles, type Quota, type Scan, usualQuota } from '../features/files/server/index.ts'
 import { type Founding, findNames } from '../features/organizations/server/index.ts'
 import {
   findShows,
@@ -34,8 +35,9 @@ import type { WebEngine } from '../platform/server/http/perform.ts'
 import { secure } from '../platform/server/http/security.ts'
 import { openMailRoom } from '../platform/server/mail/mail-room.ts'
 import { type MailSettings, smtpPostman } from '../platform/server/mail/smtp.ts'
+import type { Store } from '../platform/server/store/index.ts'
 import { endpoints, events } from './endpoints.ts'
-import { listeners, routes, sentences } from './features.ts'
+import { fileOwners, listeners, routes, sentences } from './features.ts'
 import { serveHealth } from './health.ts'
 import { serveReference } from './reference.ts'
 import { serveWebClient, type WebClient } from './serve-web-client.ts'
@@ -55,14 +57,24 @@ export interface ServerOptions {
   now?: () => Date
   /** How writers reach the live connections; another one where several processes serve together. */
   bus?: Bus
+  /** Where files lie, and a folder of this machine for those on their way. */
+  files: FileSettings
   webClient: WebClient
   /** How many messages one person may send within ten seconds. */
   messagesAtOnce?: number
   version: string
 }
 
+export interface FileSettings {
+  store: Store
+  uploadsFolder: string
+  scan?: Scan | undefined
+  quota?: Quota
+}
+
 export interface OpenServer {
   web: FastifyInstance
+  files: Files
   engine: WebEngine
   gateway: Gateway
   close(): Promise<void>
@@ -77,20 +89,17 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   const { pool, log, now = () => new Date(), bus = processBus() } = options
   const keys = limitKeys()
   const engine = engineOf(options, bus, keys)
-  const source = databaseSource(pool, {
-    audiences: listAudiences,
-    names: findNames,
-    shows: findShows,
-    liveSessions: (db, ids) => listLiveSessions(db, ids, now()),
-  })
-  const gateway = new Gateway({ source, events, log })
+  const gateway = new Gateway({ source: sourceOf(pool, now), events, log })
   const unsubscribe = bus.subscribe((hint) => gateway.hear(hint))
   const web = await webServer(options, gateway, keys)
+  const files = openFiles({ pool, log, now, owners: fileOwners, ...options.files })
   const mail = startMail({ pool, log, now, bus, settings: options.mail })
   const served = routes({
     mail,
     publicUrl: options.publicUrl,
     founding: options.founding ?? 'operator',
+    files,
+    quota: options.files.quota ?? usualQuota,
     appPrefetch: options.webClient.guestFiles,
     bus,
     writer: roomWriter(engine),
@@ -109,20 +118,29 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
     hostsOf: (request) => hostsOf(options, request),
   })
   const stopAudits = startAudits(log, [
-    { everyMs: 3000, work: () => gateway.audit() },
-    { everyMs: 30_000, work: () => gateway.auditSessions() },
-    { everyMs: 600_000, work: () => noteOpen(engine, gateway) },
+    ...auditsOf(gateway, engine),
+    // What is deleted is gone from the store within a minute.
+    { everyMs: 60_000, work: () => files.sweep() },
   ])
   const close = async () => {
     stopAudits()
     unsubscribe()
     await mail.close()
+    files.close()
     gateway.close()
     closeLive()
     await web.close()
   }
-  return { web, engine, gateway, close }
+  return { web, engine, gateway, files, close }
 }
+
+const sourceOf = (pool: pg.Pool, now: () => Date) =>
+  databaseSource(pool, {
+    audiences: listAudiences,
+    names: findNames,
+    shows: findShows,
+    liveSessions: (db, ids) => listLiveSessions(db, ids, now()),
+  })
 
 interface MailParts {
   pool: pg.Pool
@@ -223,10 +241,21 @@ async function noteOpen({ pool, now }: WebEngine, gateway: Gateway): Promise<voi
   if (open.length > 0) await transact(pool, 'write', (db) => noteSeen(db, open, now()))
 }
 
-function startAudits(log: Logger, audits: readonly { everyMs: number; work: () => Promise<void> }[]): () => void {
+interface Audit {
+  everyMs: number
+  work: () => Promise<void>
+}
+
+const auditsOf = (gateway: Gateway, engine: WebEngine): Audit[] => [
+  { everyMs: 3000, work: () => gateway.audit() },
+  { everyMs: 30_000, work: () => gateway.auditSessions() },
+  { everyMs: 600_000, work: () => noteOpen(engine, gateway) },
+]
+
+function startAudits(log: Logger, audits: readonly Audit[]): () => void {
   const timers = audits.map(({ everyMs, work }) =>
     setInterval(() => {
-      work().catch((err) => log.warn({ err }, 'live connections could not be checked; trying again'))
+      work().catch((err) => log.warn({ err }, 'what runs beside the requests failed; trying again'))
     }, everyMs),
   )
   return () => timers.forEach((timer) => clearInterval(timer))

@@ -11,6 +11,11 @@ export const port = z
 
 export const hostName = z.string().regex(/^[\w.:%-]+$/)
 
+export const hostAndPort = z
+  .string()
+  .regex(/^[\w.-]+:\d{1,5}$/)
+  .transform((text) => ({ host: text.split(':')[0] ?? '', port: Number(text.split(':')[1]) }))
+
 export const path = z.string().min(1)
 
 export const publicUrl = z
@@ -24,6 +29,19 @@ export const pemFile = path.refine(isPem)
 export const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ })
 
 export const natsUrl = z.url({ protocol: /^(nats|tls)$/ })
+
+/** Who may use it, where it is and which bucket, in one address. */
+export const s3Url = z
+  .url({ protocol: /^https?$/ })
+  .transform((text) => new URL(text))
+  .refine((url) => url.username !== '' && url.password !== '' && /^\/[\w.-]{3,63}$/.test(url.pathname))
+  .transform((url) => ({
+    endpoint: url.origin,
+    bucket: url.pathname.slice(1),
+    region: url.searchParams.get('region') ?? 'us-east-1',
+    key: decodeURIComponent(url.username),
+    secret: decodeURIComponent(url.password),
+  }))
 
 export const smtpUrl = z.url({ protocol: /^smtps?$/ })
 

@@ -127,6 +127,20 @@ export const settings = {
     allowed: 'operator or anyone-kept',
     about: 'Who may found a place: whoever runs the server, or anyone with a login, one place of their own each.',
   }),
+  s3Url: optional({
+    variable: 'OPENCIRCLE_S3_URL',
+    schema: kind.s3Url,
+    allowed: 'an address like https://key:secret@s3.example.org/bucket?region=eu-central-1',
+    about: 'A bucket of any S3 for the files people send. Without it, they lie in the data folder.',
+    secret: true,
+  }),
+  clamav: optional({
+    variable: 'OPENCIRCLE_CLAMAV',
+    flag: '--clamav HOST:PORT',
+    schema: kind.hostAndPort,
+    allowed: 'an address like localhost:3310',
+    about: 'A ClamAV daemon that looks at every upload before anybody gets it. While it is away, uploads wait.',
+  }),
   metricsToken: optional({
     variable: 'OPENCIRCLE_METRICS_TOKEN',
     schema: z.string().min(16),

@@ -14,7 +14,7 @@ import { liveReader, type Reader } from '../test/faults/reader.ts'
 import { type LossyBus, lossyBus } from '../test/lossy-bus.ts'
 import { hasNats, openNats, type TestNats } from '../test/nats.ts'
 import { newId, Person } from '../test/person.ts'
-import { createWorld, minimalClient, type World } from '../test/world.ts'
+import { createWorld, filesIn, minimalClient, type World } from '../test/world.ts'
 import { createServer, type OpenServer } from './server.ts'
 
 const there = hasNats()
@@ -42,7 +42,7 @@ beforeAll(async () => {
   world = await createWorld({ database, bus: near })
   const pool = openPool(database.connection, () => {})
   const options = { publicUrl: 'http://lotus.test', webClient: minimalClient, version: 'test', messagesAtOnce: 100_000 }
-  other = await createServer({ pool, log, bus: far, ...options })
+  other = await createServer({ pool, log, bus: far, files: filesIn(world.folder), ...options })
   otherBase = await other.web.listen({ port: 0, host: '127.0.0.1' })
   closeOther = async () => {
     await other.close()

@@ -41,7 +41,8 @@ export async function seedRooms(pool: pg.Pool, rooms: readonly SeededRoom[]): Pr
   for (const { number, from, to } of rooms) {
     const each = `from generate_series(${from}, ${to}) n`
     await pool.query(`
-      insert into room values ('${organizationId}', '${room.of(number)}', '${circleId}', '', now());
+      insert into room (organization_id, id, circle_id, created_at, series_id)
+        values ('${organizationId}', '${room.of(number)}', '${circleId}', now(), '${room.of(number)}');
       insert into head (organization_id, audience_id, kind) values ('${organizationId}', '${room.of(number)}', 'room');
       insert into room_member (organization_id, room_id, person_id)
         select '${organizationId}', '${room.of(number)}', ${person.sql('n')} ${each};

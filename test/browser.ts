@@ -27,9 +27,15 @@ const flags = [
   '--disable-sync',
 ]
 
+/** A camera that shows a clock and a microphone that beeps. */
+const fakeDevices = ['--use-fake-device-for-media-stream', '--autoplay-policy=no-user-gesture-required']
+
 /** Debian's Chromium, or the one that CHROMIUM names. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags })
+export const openBrowser = ({ devices }: { devices?: 'fake' } = {}): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: devices ? [...flags, ...fakeDevices] : flags,
+  })
 
 /** A browser window in which this person is signed in. */
 export async function signedIn(

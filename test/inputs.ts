@@ -14,7 +14,8 @@ export function inputFor(
   const takes = { ...spec.params.shape, ...spec.body?.shape, ...spec.query?.shape } as Record<string, z.ZodType>
   const body = { name: 'Name', displayName: 'Name', label: 'Label', text: 'Text', messageNo: 1, brand: '#123456' }
   const rest = {
-    kind: 'community',
+    kind: ['community', 'document'].find((kind) => takes.kind?.safeParse(kind).success),
+    ...{ size: 4, variant: 'full' },
     zone: 'UTC',
     staffCircleName: 'Team',
     epoch: 1,
@@ -23,6 +24,10 @@ export function inputFor(
     locale: 'en',
     role: ['member', 'staff'].find((role) => takes.role?.safeParse(role).success),
     number: 1,
+    admitted: false,
+    toCircleId: place.circleId,
+    from: 'none',
+    codes: [{ codeId: place.codeId, label: 'Label' }],
   }
   const proof = { email: `${newId()}@example.org`, attempt: newId(), digits: '000000' }
   const key = { id: 'a2V5', rawId: 'a2V5', type: 'public-key' }

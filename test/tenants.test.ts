@@ -31,6 +31,23 @@ async function furnish(organizationId: string) {
     'insert into department_member select organization_id, $2, person_id from affiliation where organization_id = $1',
     [organizationId, id],
   )
+  const content = `with content as (insert into file_content values ($1, $2, '', 'photo', 1, '{}', '{}', now()))
+    insert into attachment values ($1, $2, 1, $2, 1, $2, $2, 'photo')`
+  await world.pool.query(content, [organizationId, id])
+  await world.pool.query(
+    `insert into file (organization_id, id, owner_kind, owner_id, uploader_id, kind, name, size, given, created_at)
+      select $1, $2, 'room', $2, person_id, 'photo', '', 1, '{}', now() from affiliation where organization_id = $1 limit 1`,
+    [organizationId, id],
+  )
+  await world.pool.query(
+    'insert into code_day select organization_id, id, now()::date, 1 from code where organization_id = $1',
+    [organizationId],
+  )
+  await world.pool.query(
+    `insert into join_request (organization_id, circle_id, person_id, id, asked_at)
+      select organization_id, id, $2, $2, now() from circle where organization_id = $1`,
+    [organizationId, id],
+  )
   await world.pool.query(
     `insert into invitation (organization_id, id, token_hash, role, giver_id, use_limit, created_at, sent_at, expires_at)
       values ($1, $2, $3, 'staff', $2, 1, now(), now(), now())`,
@@ -124,11 +141,21 @@ describe('ids of another organization', () => {
     }
   })
 
-  const nested = ['removeMember', 'changeMemberRole', 'changeCode', 'getPoster']
+  const inRooms = ['changeRoom', 'joinRoom', 'leaveRoom']
+  const nested = [
+    'removeMember',
+    'changeMemberRole',
+    'changeCode',
+    'getPoster',
+    'getCode',
+    'pointCode',
+    'rotateCode',
+    ...inRooms,
+  ]
   test.each(nested)('%s: also when they hide behind an id of one’s own', async (name) => {
     const spec = endpoints.get(name) as Endpoint
-    const mixed = { ...world.lotus, codeId: world.hillview.codeId }
-    const unknown = { ...world.lotus, codeId: newId() }
+    const mixed = { ...world.lotus, codeId: world.hillview.codeId, roomId: world.hillview.roomId }
+    const unknown = { ...world.lotus, codeId: newId(), roomId: newId() }
     const foreign = told(await world.mina.call(spec, inputFor(spec, mixed, world.ada.personId)))
     expect(foreign.status).toBe(404)
     expect(foreign).toEqual(told(await world.mina.call(spec, inputFor(spec, unknown, newId()))))

@@ -2,12 +2,15 @@
 //   Lotus Garden, a restaurant: mina owns it, theo waits tables (staff), nora keeps the books (admin; in the team's
 //   circle only), lin is a regular, gus came by the code of table 12, eve was taken out. Hillview School: ada owns it,
 //   with one circle of its own. Nobody has no session.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { type Logger, pino } from 'pino'
 import { asPerson, asServer } from '../app/act.ts'
 import type { WebClient } from '../app/serve-web-client.ts'
-import { createServer, type OpenServer } from '../app/server.ts'
+import { createServer, type FileSettings, type OpenServer } from '../app/server.ts'
 import * as circleApi from '../features/circles/contract.ts'
 import { findAllStaffCircle, joinCircle } from '../features/circles/server/index.ts'
 import * as organizationApi from '../features/organizations/contract.ts'
@@ -17,6 +20,7 @@ import * as roomApi from '../features/rooms/contract.ts'
 import type { Bus } from '../platform/server/bus.ts'
 import { openPool } from '../platform/server/db/pool.ts'
 import type { MailSettings } from '../platform/server/mail/smtp.ts'
+import { diskStore } from '../platform/server/store/index.ts'
 import type { TestDatabase } from './database.ts'
 import { newId, Person } from './person.ts'
 
@@ -32,6 +36,8 @@ export interface World {
   server: OpenServer
   pool: pg.Pool
   base: string
+  /** Where files lie, in `files`, and what is on its way, in `uploads`. */
+  folder: string
   lotus: Place
   hillview: Place
   mina: Person
@@ -57,6 +63,11 @@ export const minimalClient: WebClient = {
   guestFiles: () => ['/assets/app.js'],
 }
 
+export const filesIn = (folder: string): FileSettings => ({
+  store: diskStore(join(folder, 'files')),
+  uploadsFolder: join(folder, 'uploads'),
+})
+
 export interface WorldOptions {
   now?: () => Date
   webClient?: WebClient
@@ -71,17 +82,20 @@ export interface WorldOptions {
   mail?: MailSettings
   founding?: 'operator' | 'anyone-kept'
   log?: Logger
+  files?: Partial<FileSettings>
 }
 
 export async function createWorld(options: WorldOptions = {}): Promise<World> {
   const database = options.database ?? (await (await import('./database.ts')).createTestDatabase())
   const pool = openPool(database.connection, () => {})
+  const folder = await mkdtemp(join(tmpdir(), 'opencircle-files-'))
   const server = await createServer({
     pool,
     log: options.log ?? pino({ level: 'silent' }),
     publicUrl: options.publicUrl ?? 'http://lotus.test',
     webClient: options.webClient ?? minimalClient,
     version: 'test',
+    files: { ...filesIn(folder), ...options.files },
     messagesAtOnce: options.messagesAtOnce ?? 100_000,
     ...(options.now && { now: options.now }),
     ...(options.bus && { bus: options.bus }),
@@ -107,11 +121,13 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     await server.close()
     await pool.end()
     await database.drop()
+    await rm(folder, { recursive: true, force: true })
   }
   return {
     server,
     pool,
     base,
+    folder,
     lotus,
     hillview,
     mina,
@@ -150,7 +166,9 @@ async function place(owner: Person, name: string, kind: 'business' | 'teaching',
     displayName,
     staffCircleName,
   })
-  await owner.call(circleApi.createCircle, { organizationId, circleId, name, kind, brand: '#1f8a63' })
+  const look = { name, kind, brand: '#1f8a63' } as const
+  const open = { visibility: 'code', newcomersSee: 'all' } as const
+  await owner.call(circleApi.createCircle, { organizationId, circleId, ...look, ...open })
   const made = await owner.call(circleApi.createCode, { circleId, codeId, label: 'Table 12' })
   const { body } = await owner.call(roomApi.listMyRooms, {})
   const roomId = body.rooms.find((room) => room.circleId === circleId)?.id ?? ''

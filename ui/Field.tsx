@@ -1,4 +1,4 @@
-import { type InputHTMLAttributes, type ReactNode, useId } from 'react'
+import { type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes, useId } from 'react'
 
 interface Around {
   label: string
@@ -36,6 +36,28 @@ export function Field({ label, hint, problem, end, quietLabel, onText, ...input 
         {...(input as InputHTMLAttributes<HTMLInputElement>)}
         id={id}
         className="ui-input"
+        onInput={(event) => onText(event.currentTarget.value)}
+        {...described(id, hint, problem)}
+      />
+    </Labelled>
+  )
+}
+
+interface LongFieldProps extends Around, Typing {
+  rows?: number
+}
+
+/** For more than one line. */
+export function LongField({ label, hint, problem, end, quietLabel, onText, rows = 3, ...input }: LongFieldProps) {
+  const id = useId()
+  return (
+    <Labelled id={id} label={label} hint={hint} problem={problem} end={end} quietLabel={quietLabel ?? false}>
+      <textarea
+        {...(input as TextareaHTMLAttributes<HTMLTextAreaElement>)}
+        id={id}
+        className="ui-input ui-input-long"
+        dir="auto"
+        rows={rows}
         onInput={(event) => onText(event.currentTarget.value)}
         {...described(id, hint, problem)}
       />

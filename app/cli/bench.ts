@@ -6,6 +6,8 @@ const help = `bin/bench NAME [--json]: measures, on this machine and now. Nothin
   faults    what is lost while server and database are killed, fifty times, under people who write (some 10 minutes)
   hostile   how fast two people hear each other while somebody attacks (some 3 minutes)
   rooms     how rooms read and write: long histories, big rooms, a hot room (some 10 minutes)
+  circles   how a circle of 100,000 people is joined, left, listed and searched, beside one of ten (some 2 minutes)
+  files     uploads, pictures and serving, beside nginx and sharp by themselves (a minute; Debian's nginx, if there)
   fanout    what a delivery to those online costs, beside Mosquitto and ejabberd (some 5 minutes; needs Linux, cc and
             the Debian packages mosquitto and ejabberd)
 
@@ -15,6 +17,8 @@ const help = `bin/bench NAME [--json]: measures, on this machine and now. Nothin
 const benches: Record<string, () => Promise<Bench>> = {
   landing: async () => (await import('../../bench/landing.ts')).landing,
   faults: async () => (await import('../../bench/faults.ts')).faults,
+  circles: async () => (await import('../../bench/circles.ts')).circlesBench,
+  files: async () => (await import('../../bench/files.ts')).files,
   fanout: async () => (await import('../../bench/fanout.ts')).fanout,
   hostile: async () => (await import('../../bench/hostile.ts')).hostile,
   rooms: async () => (await import('../../bench/rooms.ts')).rooms,

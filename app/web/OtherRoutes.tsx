@@ -2,14 +2,17 @@ import { Redirect, Route, Switch, useLocation } from 'wouter'
 import {
   CircleBansScreen,
   CircleScreen,
+  CircleSettingsScreen,
   CodesScreen,
   MembersScreen,
   NewCircleScreen,
   newCirclePath,
+  RequestsScreen,
+  ViewAsScreen,
 } from '../../features/circles/web/index.ts'
 import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
 import { AlreadyHere, LinkAnswer, MailScreen, MeScreen } from '../../features/people/web/index.ts'
-import { CircleRooms, firstRoomPath } from '../../features/rooms/web/index.ts'
+import { CircleRooms, firstRoomPath, RoomFilesScreen, RoomsScreen } from '../../features/rooms/web/index.ts'
 import { BlockedScreen, SafetyRows, useSafetyWork } from '../../features/safety/web/index.ts'
 import { Queries } from '../../platform/web/Queries.tsx'
 import { SignedOut } from './SignedOut.tsx'
@@ -42,8 +45,15 @@ export function OtherRoutes() {
             />
           )}
         </Route>
+        <Route path="/rooms/:roomId/files">{({ roomId }) => <RoomFilesScreen roomId={roomId} />}</Route>
         <Route path="/circles/:circleId/members">{({ circleId }) => <MembersScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/settings">
+          {({ circleId }) => <CircleSettingsScreen circleId={circleId} />}
+        </Route>
+        <Route path="/circles/:circleId/rooms">{({ circleId }) => <RoomsScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/requests">{({ circleId }) => <RequestsScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/bans">{({ circleId }) => <CircleBansScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/view">{({ circleId }) => <ViewAsScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes">{({ circleId }) => <CodesScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes/:codeId">
           {({ circleId, codeId }) => <CodesScreen circleId={circleId} codeId={codeId} />}

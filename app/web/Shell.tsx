@@ -1,19 +1,25 @@
 import { useLingui } from '@lingui/react/macro'
-import { type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useLocation } from 'wouter'
 import { ChatsScreen } from '../../features/rooms/web/index.ts'
 import { useWide } from '../../platform/web/index.ts'
 import { Rail, Skeleton, Split, Tabs } from '../../ui/index.ts'
 import { KeepOffer } from './KeepOffer.tsx'
 import { Routes } from './Routes.tsx'
+import { usePalette } from './use-palette.ts'
 import { usePlaces } from './use-places.ts'
 import { useWaitingSign } from './use-waiting-sign.ts'
+
+// Apart: nobody needs it to read and write.
+const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })))
 
 /** A phone shows one thing and its tabs; a desktop a rail, the list, and what was chosen from it. */
 export function Shell() {
   const [path] = useLocation()
   const wide = useWide()
   useWaitingSign()
+  const palette = usePalette()
+  const chats = <ChatsScreen onFind={palette.show} />
   const screen = (
     <Suspense fallback={<Skeleton />}>
       <Routes />
@@ -22,11 +28,16 @@ export function Shell() {
   return (
     <>
       {wide ? (
-        <Desk beside={!standsAlone(path)}>{screen}</Desk>
+        <Desk chats={standsAlone(path) ? undefined : chats}>{screen}</Desk>
       ) : (
-        <Phone tabs={hasTabs(path)}>{path === '/' ? <ChatsScreen /> : screen}</Phone>
+        <Phone tabs={hasTabs(path)}>{path === '/' ? chats : screen}</Phone>
       )}
       <KeepOffer />
+      {palette.used && (
+        <Suspense fallback={null}>
+          <Palette open={palette.open} onClose={palette.hide} />
+        </Suspense>
+      )}
     </>
   )
 }
@@ -48,14 +59,14 @@ function Phone({ tabs, children }: { tabs: boolean; children: ReactNode }) {
   )
 }
 
-function Desk({ beside, children }: { beside: boolean; children: ReactNode }) {
+function Desk({ chats, children }: { chats: ReactNode | undefined; children: ReactNode }) {
   const { t } = useLingui()
   const places = usePlaces()
   return (
     <div className="app app-desk">
       <Rail label={t`Main`} places={places} />
-      {beside ? (
-        <Split list={<ChatsScreen />} showing="main">
+      {chats ? (
+        <Split list={chats} showing="main">
           {children}
         </Split>
       ) : (

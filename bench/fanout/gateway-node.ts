@@ -2,7 +2,7 @@
 import { pino } from 'pino'
 import { createServer } from '../../app/server.ts'
 import { openPool } from '../../platform/server/db/pool.ts'
-import { noClient } from '../no-client.ts'
+import { noClient, noFiles } from '../no-client.ts'
 import { listenBus } from './bus.ts'
 import type { NodeSetup } from './ours.ts'
 
@@ -14,6 +14,7 @@ const server = await createServer({
   publicUrl: 'http://bench.test',
   webClient: noClient,
   version: 'bench',
+  files: noFiles,
   messagesAtOnce: Number.POSITIVE_INFINITY,
   bus: await listenBus(busPath),
 })

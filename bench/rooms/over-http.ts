@@ -4,7 +4,7 @@ import { pino } from 'pino'
 import { v7 as newId } from 'uuid'
 import { createServer } from '../../app/server.ts'
 import { keepBusy, percentile, rounded } from '../clock.ts'
-import { noClient } from '../no-client.ts'
+import { noClient, noFiles } from '../no-client.ts'
 import { room, tokenOf } from '../seed.ts'
 
 const inFlight = 64
@@ -19,6 +19,7 @@ export async function measureHotRoomOverHttp(pool: pg.Pool, number: number, seco
     publicUrl: 'http://bench.test',
     webClient: noClient,
     version: 'bench',
+    files: noFiles,
     messagesAtOnce: Number.POSITIVE_INFINITY,
   })
   const base = new URL(await server.web.listen({ port: 0, host: '127.0.0.1' }))

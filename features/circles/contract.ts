@@ -1,7 +1,7 @@
 // A circle is a community inside an organization; people enter it by a code. A code is what a printed square or a
 // short link carries: it outlives what it points at, so paper never needs to be printed again.
 import { z } from 'zod'
-import { Id, Instant, PageSize } from '../../platform/contract/ids.ts'
+import { Instant, PageSize } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
 import { LogPage, LogQuery } from '../../platform/contract/log.ts'
 import { OrganizationId } from '../organizations/contract.ts'
@@ -9,67 +9,44 @@ import { organizationPolicy } from '../organizations/index.ts'
 import { DisplayName, PersonCard, PersonId } from '../people/contract.ts'
 import { BanPage, BanQuery, BanReason } from '../safety/contract.ts'
 import { circlePolicy, memberPolicy } from './policy.ts'
+import {
+  Brand,
+  Circle,
+  CircleId,
+  CircleKind,
+  CircleRole,
+  CodeId,
+  Count,
+  GuestsMay,
+  Member,
+  NewcomersSee,
+  Origin,
+  Slug,
+  Visibility,
+  Writers,
+} from './shapes.ts'
 
-export const CircleId = Id
-export const CodeId = Id
-export const CircleKind = z.enum(['internal', 'teaching', 'business', 'community'])
-export const CircleRole = z.enum(['host', 'moderator', 'member'])
-/** The circle's one colour, as `#rrggbb`; every shade shown is derived from it with its contrast kept. */
-export const Brand = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'brand_malformed' })
-
-/** How many there are: exact up to 1,000, then `more`. */
-export const Count = z.object({ count: z.number().int(), more: z.boolean() })
-
-export const Circle = z.object({
-  id: CircleId,
-  organizationId: OrganizationId,
-  name: z.string(),
-  kind: CircleKind,
-  brand: Brand,
-  /** Every member of the team is in it by themselves. */
-  allStaff: z.boolean(),
-  members: Count,
-  /** My place in it. */
-  mine: CircleRole,
-  /** My place in its organization is owner, admin or staff. */
-  team: z.boolean(),
-})
-export type Circle = z.output<typeof Circle>
-
-export const Member = PersonCard.extend({ role: CircleRole, joinedAt: Instant, here: z.boolean() })
-export type Member = z.output<typeof Member>
-
-export const Code = z.object({
-  id: CodeId,
-  circleId: CircleId,
-  /** What stands in the address, `/j/CODE`. */
-  code: z.string(),
-  /** The whole address that a phone opens. */
-  address: z.string(),
-  /** Where it hangs or what it is for: "Table 12". */
-  label: z.string(),
-  giver: PersonCard,
-  createdAt: Instant,
-  expiresAt: Instant.nullable(),
-  useLimit: z.number().int().nullable(),
-  /** People who joined with it. */
-  joined: z.number().int(),
-  revokedAt: Instant.nullable(),
-})
-export type Code = z.output<typeof Code>
+export * from './code-contract.ts'
+export * from './poster-contract.ts'
+export * from './request-contract.ts'
+export * from './settings-contract.ts'
+export * from './shapes.ts'
 
 const InOrganization = z.object({ organizationId: OrganizationId, circleId: CircleId })
 const OneCircle = z.object({ circleId: CircleId })
-const OneCode = z.object({ circleId: CircleId, codeId: CodeId })
 
 export const createCircle = endpoint({
   route: 'PUT /organizations/:organizationId/circles/:circleId',
-  says: 'Makes a circle and its first room, with the maker as host. The client chooses the id; repeatable.',
+  says: 'Makes a circle and its first room, with the maker as host. What is left out follows from its kind. Repeatable.',
   params: InOrganization,
-  body: z.object({ name: DisplayName, kind: CircleKind, brand: Brand }),
+  body: z.object({
+    ...{ name: DisplayName, kind: CircleKind, brand: Brand },
+    ...{ slug: Slug.nullable().default(null), visibility: Visibility.optional() },
+    ...{ guestsMay: GuestsMay.optional(), writers: Writers.optional(), newcomersSee: NewcomersSee.optional() },
+  }),
   reply: Circle,
   can: organizationPolicy.createCircle,
-  refuses: ['id_taken'],
+  refuses: ['id_taken', 'slug_taken'],
   limit: 'costly',
 })
 
@@ -105,10 +82,24 @@ export const listCircleEvents = endpoint({
 
 export const listMembers = endpoint({
   route: 'GET /circles/:circleId/members',
-  says: 'The people of a circle, in the order in which they came.',
+  says: 'The people of a circle in the order in which they came, or those whom a few letters or a filter find.',
   params: OneCircle,
-  query: z.object({ after: PersonId.optional(), limit: PageSize }),
-  reply: z.object({ members: z.array(Member), next: PersonId.nullable() }),
+  query: z.object({
+    after: PersonId.optional(),
+    limit: PageSize,
+    /** How some word of their name begins; the order is then that of the names. */
+    find: z.string().max(100).optional(),
+    role: CircleRole.optional(),
+    /** Only for whoever may know how people came. */
+    code: CodeId.optional(),
+    tag: z.string().max(100).optional(),
+  }),
+  reply: z.object({
+    members: z.array(Member),
+    /** How each of them came, for whoever may know. */
+    origins: z.array(Origin),
+    next: PersonId.nullable(),
+  }),
   can: circlePolicy.listMembers,
   limit: 'read',
 })
@@ -151,9 +142,9 @@ export const changeMemberRole = endpoint({
 
 export const getMember = endpoint({
   route: 'GET /circles/:circleId/members/:personId',
-  says: 'One person of the circle: who they are here, and since when.',
+  says: 'One person of the circle: who they are here, since when, and for whoever may know how they came.',
   params: z.object({ circleId: CircleId, personId: PersonId }),
-  reply: Member,
+  reply: Member.extend({ origin: Origin.nullable() }),
   can: circlePolicy.listMembers,
   limit: 'read',
 })
@@ -175,57 +166,6 @@ export const letMemberBack = endpoint({
   reply: z.null(),
   can: circlePolicy.liftBans,
   limit: 'write',
-})
-
-export const createCode = endpoint({
-  route: 'PUT /circles/:circleId/codes/:codeId',
-  says: 'Makes a code that lets people into the circle. The client chooses the id; repeatable.',
-  params: OneCode,
-  body: z.object({
-    label: DisplayName,
-    expiresAt: Instant.nullable().default(null),
-    useLimit: z.number().int().min(1).max(1_000_000).nullable().default(null),
-  }),
-  reply: Code,
-  can: circlePolicy.makeCodes,
-  refuses: ['id_taken'],
-  limit: 'write',
-})
-
-export const listCodes = endpoint({
-  route: 'GET /circles/:circleId/codes',
-  says: 'The codes of a circle, newest first, a page at a time.',
-  params: OneCircle,
-  query: z.object({ before: CodeId.optional(), limit: PageSize }),
-  reply: z.object({ codes: z.array(Code) }),
-  can: circlePolicy.seeCodes,
-  limit: 'read',
-})
-
-export const changeCode = endpoint({
-  route: 'PATCH /circles/:circleId/codes/:codeId',
-  says: 'Renames a code, switches it off or on, or changes its end and its limit.',
-  params: OneCode,
-  body: z.object({
-    label: DisplayName.optional(),
-    expiresAt: Instant.nullable().optional(),
-    useLimit: z.number().int().min(1).max(1_000_000).nullable().optional(),
-    revoked: z.boolean().optional(),
-  }),
-  reply: Code,
-  can: circlePolicy.changeCodes,
-  limit: 'write',
-})
-
-export const getPoster = endpoint({
-  route: 'GET /circles/:circleId/codes/:codeId/poster.:format',
-  says: 'The poster of a code on A4: `pdf` for the printer, `svg` or `png`. Text is part of the file.',
-  params: OneCode.extend({ format: z.enum(['pdf', 'svg', 'png']) }),
-  query: z.object({ lang: z.enum(['en', 'zh', 'both']).default('both') }),
-  reply: z.unknown(),
-  can: circlePolicy.seeCodes,
-  limit: 'costly',
-  answers: 'file',
 })
 
 /** The circle began; its first room begins with it. */

@@ -31,9 +31,15 @@ export const circlePolicy = policy<CircleFacts>('circle')({
   see: inside,
   listMembers: inside,
   leave: inside,
+  change: either(host, inCharge),
+  archive: either(host, inCharge),
   makeCodes: either(host, inCharge, teamInside),
   seeCodes: either(host, inCharge, teamInside),
   changeCodes: either(host, inCharge),
+  /** By which code somebody came, from whom, and their tags. */
+  seeOrigins: either(host, moderator, inCharge, teamInside),
+  makeRooms: either(host, inCharge),
+  admit: either(host, moderator, inCharge),
   seeBans: either(host, moderator, inCharge),
   liftBans: either(host, moderator, inCharge),
 })

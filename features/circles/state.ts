@@ -1,7 +1,15 @@
 // What events do to a circle and the list of its people.
 import { reducer } from '../../platform/contract/reducer.ts'
 import type { personRenamed, placeChanged } from '../organizations/contract.ts'
-import type { Circle, circleJoined, circleLeft, Member, memberChanged, memberMerged } from './contract.ts'
+import type {
+  Circle,
+  circleChanged,
+  circleJoined,
+  circleLeft,
+  Member,
+  memberChanged,
+  memberMerged,
+} from './contract.ts'
 
 export interface CircleState {
   /** Whose client it is: what happens to them happens to their place in it. */
@@ -25,6 +33,10 @@ export const circleState = reducer<CircleState>()
     members: state.whole
       ? [...without(state.members, person.personId), { ...person, role, joinedAt, here: false }].sort(byArrival)
       : state.members,
+  }))
+  .on<typeof circleChanged>('circle.changed', (state, { circle }) => ({
+    ...state,
+    circle: { ...state.circle, ...circle },
   }))
   .on<typeof circleLeft>('circle.left', (state, { personId, members }) => ({
     ...state,

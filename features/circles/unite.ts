@@ -6,6 +6,9 @@ export interface Membership {
   state: 'in' | 'left' | 'removed'
   joinedAt: string
   codeId: string | null
+  giverId: string | null
+  tags: string[]
+  greeting: string
   endedAt: string | null
   endedBy: string | null
 }

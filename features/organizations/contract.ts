@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
+import { FileKind } from '../files/contract.ts'
 import { DisplayName, PersonCard, PersonId } from '../people/contract.ts'
 import { isZone } from '../people/index.ts'
 import { founderPolicy, organizationPolicy, placePolicy } from './policy.ts'
@@ -105,6 +106,19 @@ export const changeOrganization = endpoint({
   reply: Settings,
   can: organizationPolicy.change,
   limit: 'write',
+})
+
+export const getStorage = endpoint({
+  route: 'GET /organizations/:organizationId/storage',
+  says: 'How much room the files of the organization take, of how much there is, by kind.',
+  params: z.object({ organizationId: OrganizationId }),
+  reply: z.object({
+    bytes: z.number().int(),
+    most: z.number().int(),
+    kinds: z.array(z.object({ kind: FileKind, files: z.number().int(), bytes: z.number().int() })),
+  }),
+  can: organizationPolicy.change,
+  limit: 'costly',
 })
 
 const May = z.enum(['yes', 'own', 'no'])

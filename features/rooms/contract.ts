@@ -5,19 +5,25 @@ import { Id, Instant, PageSize } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
 import { LogPage, LogQuery } from '../../platform/contract/log.ts'
 import { CircleId } from '../circles/contract.ts'
+import { FileCard, FileId, FileKind, NewFile, UploadState, uploadRefusals } from '../files/contract.ts'
 import { PersonCard, PersonId } from '../people/contract.ts'
 import { roomPolicy } from './policy.ts'
+import { RoomId } from './room-id.ts'
 
-export const RoomId = Id
+export * from './room-contract.ts'
+export { RoomId } from './room-id.ts'
+
 export const MessageId = Id
 
 export const messageLimit = 8000
-/** What people write: 1 to 8,000 characters, not only white space. Kept as written, without NUL. */
+/** What people write: up to 8,000 characters. Kept as written, without NUL. */
 export const MessageText = z
   .string()
   .max(messageLimit, { error: 'text_too_long' })
   .transform((text) => text.toWellFormed().replaceAll('\u0000', '').trim())
-  .refine((text) => text !== '', { error: 'text_missing' })
+
+/** As many as a tidy grid shows. */
+export const filesAtOnce = 9
 
 export const Message = z.object({
   id: MessageId,
@@ -25,8 +31,11 @@ export const Message = z.object({
   seq: z.number().int(),
   messageNo: z.number().int(),
   authorId: PersonId,
+  /** Empty only where there are files. */
   text: z.string(),
   sentAt: Instant,
+  /** In their order; absent where there are none. */
+  files: z.array(FileCard).optional(),
 })
 export type Message = z.output<typeof Message>
 
@@ -40,11 +49,17 @@ export const Room = z.object({
   lastMessageNo: z.number().int(),
   /** How far I have read. Unread = lastMessageNo − readMessageNo. */
   readMessageNo: z.number().int(),
+  /** Why I can only read here; null where I may write. */
+  silence: z.enum(['circle_archived', 'room_archived', 'hosts_write', 'guests_read']).nullable(),
   lastMessage: Message.nullable(),
   /** Who wrote it; where they turned out to be somebody else, that person. */
   lastAuthor: PersonCard.nullable(),
 })
 export type Room = z.output<typeof Room>
+
+/** What a newcomer is told by whoever gave them their code; nobody else reads it. */
+export const RoomGreeting = z.object({ text: z.string(), from: PersonCard.nullable(), at: Instant })
+export type RoomGreeting = z.output<typeof RoomGreeting>
 
 export const MessagePage = z.object({
   /** Oldest first. */
@@ -76,6 +91,8 @@ export const openRoom = endpoint({
     room: Room,
     /** How far the others have read, in rooms of up to 500 people; empty above. */
     reads: z.array(z.object({ personId: PersonId, messageNo: z.number().int() })),
+    /** Mine, in the room in which I arrived. */
+    greeting: RoomGreeting.nullable(),
   }),
   can: roomPolicy.see,
   limit: 'read',
@@ -106,11 +123,65 @@ export const sendMessage = endpoint({
   route: 'PUT /rooms/:roomId/messages/:messageId',
   says: 'Sends a message under the id the client chose. Sent again, it is answered with the same message.',
   params: OneRoom.extend({ messageId: MessageId }),
-  body: z.object({ text: MessageText }),
+  body: z
+    .object({
+      text: MessageText,
+      /** Uploaded for this room before, by the author. */
+      files: z.array(FileId).max(filesAtOnce).optional(),
+    })
+    .refine(({ text, files = [] }) => text !== '' || files.length > 0, { error: 'text_missing', path: ['text'] }),
   reply: Message,
   can: roomPolicy.write,
-  refuses: ['id_taken', 'room_busy', 'too_many_messages'],
+  refuses: [
+    'id_taken',
+    'room_busy',
+    'too_many_messages',
+    'circle_archived',
+    'room_archived',
+    'hosts_write',
+    'guests_read',
+    'file_missing',
+  ],
   limit: 'write',
+})
+
+export const uploadToRoom = endpoint({
+  route: 'PUT /rooms/:roomId/files/:fileId',
+  says: 'Makes room for a file that a message of this room will carry; its bytes go to /uploads/:fileId.',
+  params: OneRoom.extend({ fileId: FileId }),
+  body: NewFile,
+  reply: UploadState,
+  can: roomPolicy.write,
+  refuses: [
+    ...['id_taken', 'files_full', 'files_full_today', 'photo_too_big', 'voice_too_big', 'video_too_big'],
+    ...['document_too_big', ...uploadRefusals],
+    ...['circle_archived', 'room_archived', 'hosts_write', 'guests_read'],
+  ],
+  quiet: true,
+  limit: 'write',
+})
+
+export const RoomFile = z.object({
+  messageNo: z.number().int(),
+  authorId: PersonId,
+  sentAt: Instant,
+  file: FileCard,
+})
+export type RoomFile = z.output<typeof RoomFile>
+
+export const listRoomFiles = endpoint({
+  route: 'GET /rooms/:roomId/files',
+  says: 'The files that messages of this room carry, of one kind or of all, newest messages first, by `before`.',
+  params: OneRoom,
+  query: z.object({ kind: FileKind.optional(), before: z.coerce.number().int().min(1).optional(), limit: PageSize }),
+  reply: z.object({
+    files: z.array(RoomFile),
+    people: z.array(PersonCard),
+    /** Where the next page begins; null at the end. */
+    before: z.number().int().nullable(),
+  }),
+  can: roomPolicy.see,
+  limit: 'read',
 })
 
 export const markRead = endpoint({

@@ -20,6 +20,7 @@ const room: Room = {
   seq: 1,
   lastMessageNo: 1,
   readMessageNo: 0,
+  silence: null,
   lastMessage: message(1),
   lastAuthor: gus,
 }

@@ -6,7 +6,7 @@ import { reducer } from '../../platform/contract/reducer.ts'
 import type { memberMerged } from '../circles/contract.ts'
 import type { personRenamed } from '../organizations/contract.ts'
 import type { PersonCard } from '../people/contract.ts'
-import type { Message, messageSent, Room } from './contract.ts'
+import type { Message, messageSent, Room, roomsChanged } from './contract.ts'
 
 export interface RoomState {
   /** Oldest first, without a hole up to the newest. */
@@ -76,6 +76,9 @@ export const roomLine = reducer<RoomLine>()
       lastAuthor: newer(room.lastAuthor, told.author),
     },
   }))
+  .on<typeof roomsChanged>('rooms.changed', (line, { roomId, name }) =>
+    roomId === line.room.id ? { ...line, room: { ...line.room, name } } : line,
+  )
   .on<typeof personRenamed>('person.renamed', (line, { person }) => {
     const known = line.room.lastAuthor
     if (known?.personId !== person.personId || known.version >= person.version) return line

@@ -6,7 +6,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Route = `${Method} /${string}`
 
 /** How often: a minute and session, or a minute and address; the numbers stand in platform/server/http/limits.ts. */
-export type LimitClass = 'read' | 'write' | 'costly' | 'door'
+export type LimitClass = 'read' | 'write' | 'costly' | 'file' | 'door'
 
 /** Who may come this far at all: `person` needs a session, `anyone` does not. */
 export type Caller = 'person' | 'anyone'
@@ -35,8 +35,9 @@ export interface Endpoint<
   refuses?: readonly string[]
   /** Raises no event: the head of its room or circle is not locked for it. */
   quiet?: true
-  /** `json` lies under /api. A `page` or a `file` lies at the root and answers with HTML or bytes. */
-  answers?: 'json' | 'page' | 'file'
+  /** `json` lies under /api. What lies at the root: a `page` answers with HTML, a `file` with bytes, and an `upload`
+   * takes bytes and speaks tus 1.0. */
+  answers?: 'json' | 'page' | 'file' | 'upload'
 }
 
 /** Declares what may be asked. JSON endpoints are served under `/api`. */

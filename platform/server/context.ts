@@ -9,6 +9,9 @@ export interface Visit {
   /** As seen through trusted proxies. */
   address: string
   agent: string
+  method: string
+  /** The browser loads this ahead: nobody has asked for it yet. */
+  ahead: boolean
   requestId: string
   /** The path under which the browser came, with its query. */
   path: string

@@ -9,7 +9,16 @@ export type { Sentences } from './http/errors.ts'
 export { addressKey } from './http/limits.ts'
 export { networkOf } from './http/network.ts'
 export type { Identity } from './http/perform.ts'
-export { type FileReply, nothingElse, type Page, type Served, serve, serveOutside } from './http/serve.ts'
+export {
+  type FileReply,
+  nothingElse,
+  type Page,
+  type Served,
+  type StreamReply,
+  serve,
+  serveOutside,
+  type Upload,
+} from './http/serve.ts'
 export { i18nFor, type Locale } from './i18n.ts'
 export { pullEvents } from './log/pull.ts'
 export { findHeads, insertHead, lockHeads } from './log/queries.ts'

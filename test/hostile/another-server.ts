@@ -9,7 +9,7 @@ import { mount } from '../../platform/server/http/mount.ts'
 import type { Served } from '../../platform/server/http/serve.ts'
 import type { MailSettings } from '../../platform/server/mail/smtp.ts'
 import { Person } from '../person.ts'
-import { minimalClient, type World } from '../world.ts'
+import { filesIn, minimalClient, type World } from '../world.ts'
 
 export interface AnotherServer {
   server: OpenServer
@@ -38,6 +38,7 @@ export async function openAnother(world: World, options: AnotherOptions = {}): P
     publicUrl: 'http://lotus.test',
     webClient: minimalClient,
     version: 'test',
+    files: filesIn(world.folder),
     metricsToken,
     ...(bus && { bus }),
     ...(options.mail && { mail: options.mail }),

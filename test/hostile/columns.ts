@@ -6,13 +6,25 @@ import type { Secret } from './secrets.ts'
 /** Columns in which no person's words, names or secrets stand. All others hold a canary. */
 export const plain: ReadonlySet<string> = new Set([
   // Words of ours, out of a short list.
-  ...['affiliation.role', 'circle.kind', 'circle.brand', 'circle_member.role', 'circle_member.state', 'head.kind'],
+  ...[
+    'affiliation.role',
+    'circle.kind',
+    'circle.brand',
+    'circle.visibility',
+    'circle_member.role',
+    'circle_member.state',
+    'head.kind',
+  ],
   ...['log.name', 'audit.act', 'membership.kind', 'organization.zone', 'person.locale'],
+  ...['circle.guests_may', 'circle.writers', 'circle.newcomers_see'],
   // What is printed on paper and shown to whoever holds it; the directory says where it leads.
-  ...['code.code', 'directory.key'],
+  ...['code.code', 'circle.slug', 'directory.key'],
   // What the server knows of itself.
   ...['mail.kind', 'login.kind', 'login.transports', 'device_link.state', 'invitation.role', 'organization.accent'],
   ...['person.zone', 'fact.name', 'fact.value', 'schema_migration.name', 'schema_migration.checksum'],
+  ...['file.owner_kind', 'file.kind', 'file.refused', 'file_content.kind', 'attachment.kind'],
+  // Numbers, and pictures and sounds too small to say anything.
+  ...['file.given', 'file_content.facts', 'file_content.variants'],
   // What a mail server answered, its quotes of addresses left out.
   'mail.problem',
   // What browsers and keys have made up.

@@ -38,8 +38,19 @@ export const reach: Readonly<Record<string, Reach>> = {
   invitationId: async () => true,
   codeId: async () => true,
   code: async () => true,
+  slug: async () => true,
   token: async () => true,
   format: async () => true,
+  variant: async () => true,
+  // A file that a message of a room of mine carries, or an upload of my own.
+  fileId: (world, personId, ids) =>
+    any(
+      world,
+      `from file f where f.id = $2 and f.uploader_id = $1 or ${ids.variant !== undefined} and exists (
+        select from attachment a join room_member rm on rm.room_id = a.room_id
+        where a.file_id = $2 and rm.person_id = $1)`,
+      [personId, ids.fileId],
+    ),
 }
 
 /** Every fact that a policy may ask for. One that it asks for and that is not here fails the test. */
@@ -59,8 +70,8 @@ export async function reckon(world: World, personId: string, ids: Ids): Promise<
       [personId, ids.circleId ?? null, ids.organizationId ?? null, ids.personId ?? null, ids.roomId ?? null],
     )
   ).rows
-  // The servers of these tests let only who runs them found a place.
-  return { ...found, personId: ids.personId, mayFound: false }
+  // The servers of these tests let only who runs them found a place; a file that is reached is shown.
+  return { ...found, personId: ids.personId, mayFound: false, shown: true }
 }
 
 /** Facts that complain when one is asked for that nobody reckons. */

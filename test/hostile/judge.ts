@@ -21,6 +21,7 @@ const decidesByBody: Readonly<Record<string, readonly Verdict[]>> = {
 const decidesFurther: Readonly<Record<string, readonly Verdict[]>> = {
   // Whom a code lets in is for the door to say, on its page.
   code: ['forbidden', 'missing'],
+  slug: ['forbidden', 'missing'],
   // A link that was made up is answered as one that is used up.
   token: ['missing'],
   // Made up for the question: whoever may, is told that there is none.
@@ -75,9 +76,9 @@ async function expectedOf(world: World, { spec, person, input }: Question): Prom
   return spec.can.allows(actor, facts) ? 'answered' : 'forbidden'
 }
 
-/** Whom a ban or a block is about is looked up once it is allowed at all: they need not be anybody's neighbour. */
+/** Whom a ban, a block or a request is about is looked up once it is allowed at all: they need not be anybody's neighbour. */
 const isLookedUpLater = ({ route }: Endpoint, key: string): boolean =>
-  key === 'personId' && /\/(bans|blocks)\/(:organizationId\/)?:personId/.test(route)
+  key === 'personId' && /\/(bans|blocks|requests)\/(:organizationId\/)?:personId/.test(route)
 
 /** The ids of a path, but for the one that the client chooses for what is not there yet. */
 function judgedIds({ route }: Endpoint): string[] {

@@ -3,6 +3,7 @@
 import * as circleApi from '../../features/circles/contract.ts'
 import * as organizationApi from '../../features/organizations/contract.ts'
 import * as roomApi from '../../features/rooms/contract.ts'
+import { sendWith, upload } from '../files.ts'
 import { newId, type Person } from '../person.ts'
 import type { Place, World } from '../world.ts'
 import { type Cast, type Part, parts } from './cast.ts'
@@ -39,6 +40,19 @@ interface Planting {
 
 const rewrite = ({ world }: Planting, text: string, values: readonly string[]) => world.pool.query(text, [...values])
 
+/** Somebody comes by a code of these ways, or asks to. */
+async function comeBy({ world, owner, place }: Planting, ways: Ways, answer = '') {
+  const { circleId } = place
+  const { code } = (await owner.call(circleApi.createCode, { circleId, codeId: newId(), label: 'Way', ...ways })).body
+  return world.browser().submit(`/j/${code}`, { name: 'Newcomer', answer })
+}
+
+interface Ways {
+  greeting?: string
+  tags?: string[]
+  approval?: boolean
+}
+
 const kinds: readonly Kind[] = [
   {
     what: 'the name of the organization',
@@ -58,6 +72,21 @@ const kinds: readonly Kind[] = [
     // Its door shows it to whoever holds a code, as these two do.
     knownTo: [...inside, ...once],
     plant: (at, canary) => rewrite(at, 'update circle set name = $2 where id = $1', [at.place.circleId, canary]),
+  },
+  {
+    what: 'what the circle says of itself, on its door too',
+    knownTo: [...inside, ...once],
+    plant: (at, canary) => rewrite(at, 'update circle set description = $2 where id = $1', [at.place.circleId, canary]),
+  },
+  {
+    what: 'what holds in the circle',
+    knownTo: inside,
+    plant: (at, canary) => rewrite(at, 'update circle set rules = $2 where id = $1', [at.place.circleId, canary]),
+  },
+  {
+    what: 'what is asked of whoever wants to come in',
+    knownTo: [...inside, ...once],
+    plant: (at, canary) => rewrite(at, 'update circle set question = $2 where id = $1', [at.place.circleId, canary]),
   },
   {
     what: 'the name of the team’s circle',
@@ -87,6 +116,21 @@ const kinds: readonly Kind[] = [
     },
   },
   {
+    what: 'what a code tells newcomers',
+    knownTo: codeSeers,
+    plant: (at, greeting) => comeBy(at, { greeting }),
+  },
+  {
+    what: 'the tags of a code and of whoever comes by it',
+    knownTo: [...codeSeers, 'moderator'],
+    plant: (at, canary) => comeBy(at, { tags: [canary] }),
+  },
+  {
+    what: 'what was said by somebody who wants to come in',
+    knownTo: ['owner', 'admin', 'host', 'moderator'],
+    plant: (at, answer) => comeBy(at, { approval: true }, answer),
+  },
+  {
     what: 'a message in the circle’s room',
     knownTo: inside,
     plant: ({ owner, place: { roomId } }, text) =>
@@ -101,6 +145,14 @@ const kinds: readonly Kind[] = [
         [place.organizationId],
       )
       return owner.call(roomApi.sendMessage, { roomId: rows[0]?.id ?? '', messageId: newId(), text })
+    },
+  },
+  {
+    what: 'the name of a file in the circle’s room',
+    knownTo: inside,
+    plant: async ({ owner, place: { roomId } }, name) => {
+      const { fileId } = await upload(owner, { roomId, bytes: Buffer.from(name), kind: 'document', name })
+      return sendWith(owner, roomId, [fileId])
     },
   },
   {

@@ -3,6 +3,7 @@ import { personMerged } from '../../people/contract.ts'
 import { personBanned, personUnbanned } from '../../safety/contract.ts'
 import { listCircleIds, listForbiddenCircles, reopenMembership } from './ban-queries.ts'
 import { exit } from './member-actions.ts'
+import { deleteRequestsOf } from './request-queries.ts'
 
 interface Ruling {
   organizationId: string
@@ -14,6 +15,7 @@ interface Ruling {
 async function takeOut(ctx: Ctx, { organizationId, personId }: Ruling) {
   await lockHeads(ctx.db, await listCircleIds(ctx.db, organizationId))
   await leaveForbidden(ctx, personId)
+  await deleteRequestsOf(ctx.db, personId, organizationId)
 }
 
 async function leaveForbidden(ctx: Ctx, personId: string) {

@@ -1,27 +1,36 @@
 import { type Ctx, insertHead, Refusal } from '../../../platform/server/index.ts'
 import { type Circle, circleCreated } from '../contract.ts'
+import { type Preset, presetFor } from '../presets.ts'
 import type { OpenCircle } from './access.ts'
+import { insertCircle } from './circle-queries.ts'
 import { joinCircle } from './member-actions.ts'
-import { countMembers, findCircle, insertCircle } from './queries.ts'
+import { countMembers, findCircle } from './queries.ts'
+import { takeSlug } from './slugs.ts'
 
-export interface NewCircle {
+/** Of the preset, what the host says otherwise. */
+type Wishes = { [key in keyof Preset]?: Preset[key] | undefined }
+
+export interface NewCircle extends Wishes {
   circleId: string
   organizationId: string
   name: string
   kind: Circle['kind']
   brand: string
+  slug?: string | null
   allStaff?: boolean
 }
 
 export async function createCircle(ctx: Ctx, wanted: NewCircle): Promise<Circle> {
-  const { circleId: id, organizationId, name, kind, brand, allStaff = false } = wanted
+  const { circleId: id, organizationId, name, kind, brand, slug = null, allStaff = false } = wanted
   const { personId } = ctx.actor
   const made = await insertCircle(ctx.db, {
-    ...{ id, organizationId, name, kind, brand, allStaff },
+    ...{ id, organizationId, name, kind, brand, slug, allStaff },
+    ...chosen(wanted),
     createdBy: personId,
     at: ctx.now(),
   })
   if (made) {
+    if (slug !== null) await takeSlug(ctx.db, organizationId, slug)
     await insertHead(ctx.db, organizationId, id, 'circle')
     ctx.emit(circleCreated, { circleId: id, organizationId, personId })
     await joinCircle(ctx, { circle: { id, organizationId }, personId, role: 'host', code: null })
@@ -29,6 +38,16 @@ export async function createCircle(ctx: Ctx, wanted: NewCircle): Promise<Circle>
   const circle = await findCircle(ctx.db, personId, id)
   if (!circle?.mine || circle.organizationId !== organizationId) throw new Refusal('id_taken')
   return showCircle(ctx, circle as OpenCircle)
+}
+
+function chosen({ kind, visibility, guestsMay, writers, newcomersSee }: NewCircle): Preset {
+  const preset = presetFor(kind)
+  return {
+    visibility: visibility ?? preset.visibility,
+    guestsMay: guestsMay ?? preset.guestsMay,
+    writers: writers ?? preset.writers,
+    newcomersSee: newcomersSee ?? preset.newcomersSee,
+  }
 }
 
 export async function showCircles(ctx: Ctx, circles: readonly OpenCircle[]): Promise<Circle[]> {

@@ -1,11 +1,23 @@
 import { randomInt } from 'node:crypto'
-import { type Ctx, Refusal } from '../../../platform/server/index.ts'
+import { audit, type Ctx, Forbidden, Missing, Refusal } from '../../../platform/server/index.ts'
 import type { Code } from '../contract.ts'
-import { getCode, type OpenCircle } from './access.ts'
-import { type CodeRow, insertCode, updateCode } from './code-queries.ts'
+import { circlePolicy } from '../policy.ts'
+import { accessCircle, getCode, type OpenCircle } from './access.ts'
+import {
+  type CodeRow,
+  findOwnCode,
+  findTakenLabels,
+  insertCode,
+  listCodesById,
+  moveAddress,
+  moveCode,
+  type NewCodeRow,
+  updateCode,
+} from './code-queries.ts'
+import { expectAwake } from './expect-awake.ts'
 
-// Without letters and digits that are taken for one another when read off paper. 31^10 = 8 × 10^14: at the door's
-// limit of 1,200 tries a minute, a million codes in use would be hit once in fifteen months.
+// Without letters and digits that are taken for one another when read off paper. What it takes to guess one:
+// docs/decisions/0023-guessing-codes.md.
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
 const codeLength = 10
 
@@ -22,48 +34,112 @@ export const showCode = ({ organizationId: _, ...code }: CodeRow, addressOf: Add
   address: addressOf(code.code),
 })
 
-export interface NewCode {
-  codeId: string
-  label: string
+export interface CodeWays {
   expiresAt: string | null
   useLimit: number | null
+  greeting: string
+  tags: string[]
+  approval: boolean
 }
 
+export interface NewCode extends Partial<CodeWays> {
+  codeId: string
+  label: string
+  own?: boolean
+}
+
+const plainWays: CodeWays = { expiresAt: null, useLimit: null, greeting: '', tags: [], approval: false }
+
 export async function createCode(ctx: Ctx, circle: OpenCircle, wanted: NewCode): Promise<CodeRow> {
-  const { codeId, label, expiresAt, useLimit } = wanted
-  const made = await insertCode(ctx.db, {
-    ...{ id: circle.id, organizationId: circle.organizationId, codeId, label, expiresAt, useLimit },
-    text: newCodeText(),
-    giverId: ctx.actor.personId,
-    at: ctx.now(),
-  })
-  if (made) return getCode(ctx, circle, codeId)
+  expectOpenable(circle)
+  const { codeId, own = false } = wanted
+  if (await insertCode(ctx.db, rowOf(ctx, circle, { ...wanted, own }))) return getCode(ctx, circle, codeId)
+  const mine = own ? await findOwnCode(ctx.db, circle, ctx.actor.personId) : undefined
+  if (mine) return mine
   // Repeated by the same person it is the same code; anybody else's id is taken.
   const code = await getCode(ctx, circle, codeId).catch(() => undefined)
   if (code?.giver.personId !== ctx.actor.personId) throw new Refusal('id_taken')
   return code
 }
 
-export interface CodeChange {
-  label?: string | undefined
-  expiresAt?: string | null | undefined
-  useLimit?: number | null | undefined
-  revoked?: boolean | undefined
+const rowOf = (ctx: Ctx, { id, organizationId }: OpenCircle, wanted: NewCode): NewCodeRow => ({
+  ...{ ...plainWays, own: false, ...wanted, id, organizationId },
+  text: newCodeText(),
+  giverId: ctx.actor.personId,
+  at: ctx.now(),
+})
+
+/** In the team's circle is who is on the team; in one that rests nobody comes in. */
+function expectOpenable(circle: OpenCircle): void {
+  expectAwake(circle)
+  if (circle.allStaff) throw new Refusal('team_circle')
 }
+
+export interface NewCodes extends CodeWays {
+  codes: readonly { codeId: string; label: string; tags: string[] }[]
+}
+
+/** All of them or none. What is typed twice is named, as two codes of one table would count apart. */
+export async function createCodes(ctx: Ctx, circle: OpenCircle, { codes, ...ways }: NewCodes): Promise<CodeRow[]> {
+  expectOpenable(circle)
+  const labels = codes.map(({ label }) => label)
+  const ids = codes.map(({ codeId }) => codeId)
+  const twice = labels.filter((label, index) => labels.indexOf(label) !== index)
+  if (twice.length > 0 || new Set(ids).size < ids.length) throw new Refusal('labels_twice', 422, named(twice))
+  const taken = await findTakenLabels(ctx.db, circle, labels, ids)
+  if (taken.length > 0) throw new Refusal('labels_taken', 409, named(taken))
+  for (const { tags, ...code } of codes) {
+    const all = [...new Set([...ways.tags, ...tags])].slice(0, mostTags)
+    await insertCode(ctx.db, rowOf(ctx, circle, { ...ways, ...code, tags: all }))
+  }
+  const made = await listCodesById(ctx.db, circle, ids)
+  const mine = made.filter(({ giver }) => giver.personId === ctx.actor.personId)
+  if (mine.length < ids.length) throw new Refusal('id_taken')
+  return made
+}
+
+const mostTags = 10
+const mostNamed = 5
+
+const named = (labels: readonly string[]) => ({ labels: [...new Set(labels)].slice(0, mostNamed).join(', ') })
+
+export type CodeChange = {
+  [key in 'label' | keyof CodeWays]?: CodeRow[key] | undefined
+} & { revoked?: boolean | undefined }
 
 export async function changeCode(ctx: Ctx, circle: OpenCircle, codeId: string, change: CodeChange): Promise<CodeRow> {
   const code = await getCode(ctx, circle, codeId)
-  await updateCode(ctx.db, {
-    ...code,
-    label: change.label ?? code.label,
-    expiresAt: change.expiresAt === undefined ? code.expiresAt : change.expiresAt,
-    useLimit: change.useLimit === undefined ? code.useLimit : change.useLimit,
-    revokedAt: revokedAt(ctx, code, change.revoked),
-  })
+  const { revoked, ...wishes } = change
+  const wanted = Object.fromEntries(Object.entries(wishes).filter(([, value]) => value !== undefined))
+  await updateCode(ctx.db, { ...code, ...wanted, revokedAt: revokedAt(ctx, code, revoked) })
   return getCode(ctx, circle, codeId)
 }
 
 function revokedAt(ctx: Ctx, code: CodeRow, revoked: boolean | undefined): string | null {
   if (revoked === undefined) return code.revokedAt
   return revoked ? (code.revokedAt ?? ctx.now().toISOString()) : null
+}
+
+/** Paper that hangs already opens another circle from now on. Who points it there may manage codes in both. */
+export async function pointCode(ctx: Ctx, circle: OpenCircle, codeId: string, toCircleId: string): Promise<CodeRow> {
+  const code = await getCode(ctx, circle, codeId)
+  const target = await accessCircle(ctx, { circleId: toCircleId })
+  if (target.organizationId !== circle.organizationId) throw new Missing('circle')
+  if (!circlePolicy.changeCodes.allows(ctx.actor, target)) throw new Forbidden(circlePolicy.changeCodes.name)
+  if (target.id === circle.id) return code
+  expectOpenable(target)
+  if (!(await moveCode(ctx.db, code, target.id))) throw new Refusal('own_code_there')
+  const details = { circleId: circle.id, label: code.label, to: target.name }
+  await audit(ctx, { organizationId: circle.organizationId, act: 'code.pointed', details })
+  return getCode(ctx, target, codeId)
+}
+
+export async function rotateCode(ctx: Ctx, circle: OpenCircle, codeId: string, from: string): Promise<CodeRow> {
+  const code = await getCode(ctx, circle, codeId)
+  // Asked again because the answer was lost: the address has changed already.
+  if (code.code !== from) return code
+  await moveAddress(ctx.db, code, newCodeText())
+  const details = { circleId: circle.id, label: code.label }
+  await audit(ctx, { organizationId: circle.organizationId, act: 'code.rotated', details })
+  return getCode(ctx, circle, codeId)
 }

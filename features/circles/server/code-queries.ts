@@ -8,7 +8,9 @@ type CircleKey = Pick<CircleRow, 'id' | 'organizationId'>
 const codesWhere = (which: Sql) => sql`
   select c.id, c.organization_id as "organizationId", c.circle_id as "circleId", c.code, c.label,
     c.created_at as "createdAt", c.expires_at as "expiresAt", c.use_limit as "useLimit", c.joined,
-    c.revoked_at as "revokedAt",
+    c.revoked_at as "revokedAt", c.greeting, c.tags, c.approval, c.own,
+    (select coalesce(sum(d.scans), 0)::int from code_day d
+      where d.organization_id = c.organization_id and d.code_id = c.id) as scanned,
     json_build_object('personId', c.giver_id, 'name', a.display_name, 'team', a.team,
       'version', a.version) as giver
   from code c
@@ -30,30 +32,81 @@ export const listCodesOf = (db: Db, circle: CircleKey, before: string | undefine
       and c.id < ${before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}`)}
     order by c.id desc limit ${limit}`)
 
-/** @returns false when the id is taken */
-export async function insertCode(
-  db: Db,
-  code: CircleKey & {
+/** Those that let people in, the newest first. */
+export const listOpenCodesOf = (db: Db, circle: CircleKey, now: Date, limit: number) =>
+  db.rows<CodeRow>(sql`
+    ${codesWhere(sql`c.organization_id = ${circle.organizationId} and c.circle_id = ${circle.id}
+      and c.revoked_at is null and (c.expires_at is null or c.expires_at > ${now})
+      and (c.use_limit is null or c.joined < c.use_limit)`)}
+    order by c.id desc limit ${limit}`)
+
+export type NewCodeRow = CircleKey &
+  Pick<CodeRow, 'label' | 'expiresAt' | 'useLimit' | 'greeting' | 'tags' | 'approval' | 'own'> & {
     codeId: string
     text: string
-    label: string
     giverId: string
-    expiresAt: string | null
-    useLimit: number | null
     at: Date
-  },
-): Promise<boolean> {
+  }
+
+/** @returns false when the id is taken, or the giver has a code of their own there */
+export async function insertCode(db: Db, code: NewCodeRow): Promise<boolean> {
   const made = await db.row(sql`
-    insert into code (organization_id, id, circle_id, code, label, giver_id, expires_at, use_limit, created_at)
+    insert into code (organization_id, id, circle_id, code, label, giver_id, expires_at, use_limit, greeting, tags,
+      approval, own, created_at)
     values (${code.organizationId}, ${code.codeId}, ${code.id}, ${code.text}, ${code.label}, ${code.giverId},
-      ${code.expiresAt}, ${code.useLimit}, ${code.at})
-    on conflict (organization_id, id) do nothing returning 1 as made`)
+      ${code.expiresAt}, ${code.useLimit}, ${code.greeting}, ${code.tags}::text[], ${code.approval}, ${code.own},
+      ${code.at})
+    on conflict do nothing returning 1 as made`)
   if (!made) return false
-  await db.rows(
-    sql`insert into global.directory (key, organization_id) values (${`code:${code.text}`}, ${code.organizationId})`,
-  )
+  await claimAddress(db, code.organizationId, code.text)
   return true
 }
+
+async function claimAddress(db: Db, organizationId: string, text: string): Promise<void> {
+  await db.rows(sql`insert into global.directory (key, organization_id) values (${`code:${text}`}, ${organizationId})`)
+}
+
+/** The old address leads nowhere from then on. */
+export async function moveAddress(db: Db, code: CodeRow, text: string): Promise<void> {
+  await db.rows(sql`delete from global.directory where key = ${`code:${code.code}`}`)
+  await claimAddress(db, code.organizationId, text)
+  await db.rows(sql`update code set code = ${text} where organization_id = ${code.organizationId} and id = ${code.id}`)
+}
+
+/** @returns false where the giver of an own code has one there already */
+export async function moveCode(db: Db, code: CodeRow, toCircleId: string): Promise<boolean> {
+  const moved = await db.row(sql`
+    update code c set circle_id = ${toCircleId}
+    where c.organization_id = ${code.organizationId} and c.id = ${code.id} and not (c.own and exists (
+      select from code o where o.organization_id = c.organization_id and o.circle_id = ${toCircleId}
+        and o.giver_id = c.giver_id and o.own))
+    returning 1 as moved`)
+  return moved !== undefined
+}
+
+export const findOwnCode = (db: Db, circle: CircleKey, giverId: string) =>
+  db.row<CodeRow>(
+    codesWhere(sql`c.organization_id = ${circle.organizationId} and c.circle_id = ${circle.id} and c.own
+      and c.giver_id = ${giverId}`),
+  )
+
+export const listCodesById = (db: Db, circle: CircleKey, ids: readonly string[]) =>
+  db.rows<CodeRow>(sql`
+    ${codesWhere(sql`c.organization_id = ${circle.organizationId} and c.circle_id = ${circle.id}
+      and c.id = any (${ids}::uuid[])`)} order by array_position(${ids}::uuid[], c.id)`)
+
+/** Of these labels those that another code of the circle bears, which is not among these ids. */
+export const findTakenLabels = async (
+  db: Db,
+  circle: CircleKey,
+  labels: readonly string[],
+  ids: readonly string[],
+): Promise<string[]> =>
+  (
+    await db.rows<{ label: string }>(sql`
+      select distinct label from code where organization_id = ${circle.organizationId} and circle_id = ${circle.id}
+        and label = any (${labels}::text[]) and not id = any (${ids}::uuid[]) and revoked_at is null`)
+  ).map(({ label }) => label)
 
 export const findOrganizationOfCode = (db: Db, text: string) =>
   db.row<{ organizationId: string }>(sql`
@@ -61,10 +114,11 @@ export const findOrganizationOfCode = (db: Db, text: string) =>
 
 export async function updateCode(
   db: Db,
-  code: Pick<CodeRow, 'organizationId' | 'id' | 'label' | 'expiresAt' | 'useLimit' | 'revokedAt'>,
+  code: Omit<CodeRow, 'code' | 'giver' | 'circleId' | 'createdAt' | 'joined' | 'scanned' | 'own'>,
 ): Promise<void> {
   await db.rows(sql`update code set label = ${code.label}, expires_at = ${code.expiresAt},
-      use_limit = ${code.useLimit}, revoked_at = ${code.revokedAt}
+      use_limit = ${code.useLimit}, revoked_at = ${code.revokedAt}, greeting = ${code.greeting},
+      tags = ${code.tags}::text[], approval = ${code.approval}
     where organization_id = ${code.organizationId} and id = ${code.id}`)
 }
 
@@ -72,4 +126,11 @@ export async function updateCode(
 export async function countUse(db: Db, code: Pick<CodeRow, 'organizationId' | 'id'>): Promise<void> {
   await db.rows(sql`update code set joined = joined + 1
     where organization_id = ${code.organizationId} and id = ${code.id}`)
+}
+
+/** Somebody looked at the page of a code. Call it for people only; nothing is kept of who it was. */
+export async function countScan(db: Db, code: Pick<CodeRow, 'organizationId' | 'id'>, at: Date): Promise<void> {
+  await db.rows(sql`insert into code_day (organization_id, code_id, day, scans)
+    values (${code.organizationId}, ${code.id}, (${at}::timestamptz at time zone 'UTC')::date, 1)
+    on conflict (organization_id, code_id, day) do update set scans = code_day.scans + 1`)
 }

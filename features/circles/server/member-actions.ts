@@ -7,6 +7,7 @@ import { isBanned, keepOut, letBackIn } from '../../safety/server/index.ts'
 import { circleEntered, circleExited, circleJoined, circleLeft, memberChanged } from '../contract.ts'
 import type { CircleRole, MemberFacts } from '../policy.ts'
 import type { OpenCircle } from './access.ts'
+import type { CodeRow } from './code-queries.ts'
 import {
   type CircleRow,
   countMembers,
@@ -22,7 +23,8 @@ export interface Joining {
   circle: Pick<CircleRow, 'id' | 'organizationId'>
   personId: string
   role: CircleRole
-  code: { id: string; label: string } | null
+  /** By which they came. */
+  code: CodeRow | null
 }
 
 /** Puts a person who has a place in the organization into the circle; they enter its rooms by the event.
@@ -32,7 +34,7 @@ export async function joinCircle(ctx: Ctx<Actor | null>, { circle, personId, rol
   const { id: circleId, organizationId } = circle
   if (await isBanned(ctx, { organizationId, circleId, personId })) return false
   const at = ctx.now()
-  const joined = await putInCircle(ctx.db, { organizationId, circleId, personId, role, codeId: code?.id ?? null, at })
+  const joined = await putInCircle(ctx.db, { organizationId, circleId, personId, role, at, ...arrival(code) })
   if (!joined) return false
   await insertMembership(ctx.db, { personId, organizationId, kind: 'circle', targetId: circleId })
   const person = await cardOf(ctx, organizationId, personId)
@@ -49,6 +51,14 @@ export async function joinCircle(ctx: Ctx<Actor | null>, { circle, personId, rol
   ctx.emit(circleEntered, { personId, circleId })
   return true
 }
+
+/** What stays with somebody of the code they came by, whatever becomes of the code. */
+const arrival = (code: CodeRow | null) => ({
+  codeId: code?.id ?? null,
+  giverId: code?.giver.personId ?? null,
+  tags: code?.tags ?? [],
+  greeting: code?.greeting.replaceAll('{label}', code.label) ?? '',
+})
 
 async function cardOf(ctx: Ctx<Actor | null>, organizationId: string, personId: string) {
   const card = await holdCard(ctx.db, organizationId, personId)

@@ -14,7 +14,7 @@ export const listCirclesEver = async (db: Db, personIds: readonly string[]): Pro
 
 const memberships = (personId: string, which: Sql) => sql`
   select circle_id as id, organization_id as "organizationId", role, state, joined_at as "joinedAt",
-    code_id as "codeId", ended_at as "endedAt", ended_by as "endedBy"
+    code_id as "codeId", giver_id as "giverId", tags, greeting, ended_at as "endedAt", ended_by as "endedBy"
   from circle_member
   where organization_id = any (visible_organizations()) and person_id = ${personId} and ${which}
   order by circle_id`
@@ -34,18 +34,25 @@ export async function deleteMember(db: Db, circle: CircleKey, personId: string) 
 }
 
 export async function putMembership(db: Db, circle: CircleKey, personId: string, member: Membership) {
-  const { role, state, joinedAt, codeId, endedAt, endedBy } = member
+  const { role, state, joinedAt, codeId, giverId, tags, greeting, endedAt, endedBy } = member
   await db.rows(sql`
-    insert into circle_member (organization_id, circle_id, person_id, role, state, joined_at, code_id, ended_at, ended_by)
-    values (${circle.organizationId}, ${circle.id}, ${personId}, ${role}, ${state}, ${joinedAt}, ${codeId}, ${endedAt},
-      ${endedBy})
+    insert into circle_member (organization_id, circle_id, person_id, role, state, joined_at, code_id, giver_id, tags,
+      greeting, ended_at, ended_by)
+    values (${circle.organizationId}, ${circle.id}, ${personId}, ${role}, ${state}, ${joinedAt}, ${codeId}, ${giverId},
+      ${tags}::text[], ${greeting}, ${endedAt}, ${endedBy})
     on conflict (organization_id, circle_id, person_id) do update
       set role = excluded.role, state = excluded.state, joined_at = excluded.joined_at, code_id = excluded.code_id,
-        ended_at = excluded.ended_at, ended_by = excluded.ended_by`)
+        giver_id = excluded.giver_id, tags = excluded.tags, greeting = excluded.greeting, ended_at = excluded.ended_at, ended_by = excluded.ended_by`)
 }
 
-/** The survivor has given what the other one gave. */
+/** The survivor has given what the other one gave. Of two codes of their own each stays good, and one their own. */
 export async function giveCodes(db: Db, circle: CircleKey, from: string, to: string) {
+  await db.rows(sql`update code set own = false
+    where organization_id = ${circle.organizationId} and circle_id = ${circle.id} and giver_id = ${from} and own
+      and exists (select from code mine where mine.organization_id = ${circle.organizationId}
+        and mine.circle_id = ${circle.id} and mine.giver_id = ${to} and mine.own)`)
+  await db.rows(sql`update circle_member set giver_id = ${to}
+    where organization_id = ${circle.organizationId} and circle_id = ${circle.id} and giver_id = ${from}`)
   await db.rows(sql`update code set giver_id = ${to}
     where organization_id = ${circle.organizationId} and circle_id = ${circle.id} and giver_id = ${from}`)
 }

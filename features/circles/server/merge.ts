@@ -15,6 +15,7 @@ import {
   putMembership,
 } from './merge-queries.ts'
 import { countMembers } from './queries.ts'
+import { moveRequests } from './request-queries.ts'
 
 export const knownIn: KnownIn = { circlesOf: (ctx, personIds) => listCirclesEver(ctx.db, personIds) }
 
@@ -28,6 +29,7 @@ type Place = Membership & { id: string; organizationId: string }
 async function mergeMembers(ctx: Ctx, merge: Merge) {
   const places = await listMemberships(ctx.db, merge.from)
   for (const place of places) await mergeMember(ctx, place, merge)
+  await moveRequests(ctx.db, merge.from, merge.personId)
   await tellElsewhere(ctx, places, merge.personId)
 }
 

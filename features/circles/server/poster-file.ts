@@ -1,31 +1,91 @@
-import { type FileReply, i18nFor } from '../../../platform/server/index.ts'
-import type { Circle, Code } from '../contract.ts'
+import { type Ctx, type FileReply, i18nFor, Missing, type OutsideCtx, Refusal } from '../../../platform/server/index.ts'
+import { findLook } from '../../organizations/server/index.ts'
+import type { PosterLook } from '../contract.ts'
 import { labelNumber } from '../label-number.ts'
-import { posterTypes, renderPoster } from './poster/render-poster.ts'
+import { accessCircle, accessCode, type OpenCircle } from './access.ts'
+import type { AddressOf } from './code-actions.ts'
+import { type CodeRow, listOpenCodesOf } from './code-queries.ts'
+import { judgeCode } from './door.ts'
+import type { PosterContent } from './poster/lay-out-poster.ts'
+import { posterTypes, renderPoster, renderPosters } from './poster/render-poster.ts'
+import { loadTypefaces, missingLetters } from './poster/typeface.ts'
 
-export interface PosterWanted {
-  circle: Pick<Circle, 'name' | 'brand' | 'kind'>
-  code: Pick<Code, 'label' | 'address'>
-  format: 'pdf' | 'svg' | 'png'
-  lang: 'en' | 'zh' | 'both'
+type WithPlace = OpenCircle & { placeName: string }
+
+/** More would keep the printer, and this server, for minutes. */
+const codesInOneFile = 100
+
+async function withPlace<C extends OpenCircle>(ctx: Ctx, circle: C): Promise<C & { placeName: string }> {
+  const look = await findLook(ctx.db, circle.organizationId)
+  return { ...circle, placeName: look?.name ?? '' }
+}
+
+export const accessPoster = async (ctx: Ctx, ids: { circleId: string; codeId: string }) =>
+  withPlace(ctx, await accessCode(ctx, ids))
+
+/** A circle and its open codes, by label as people count: table 2 before table 10. */
+export async function accessPosters(ctx: Ctx, { circleId }: { circleId: string }) {
+  const circle = await accessCircle(ctx, { circleId })
+  const codes = await listOpenCodesOf(ctx.db, circle, ctx.now(), codesInOneFile + 1)
+  const { compare } = new Intl.Collator('und', { numeric: true })
+  return { ...(await withPlace(ctx, circle)), codes: codes.sort((a, b) => compare(a.label, b.label)) }
 }
 
 /** The poster of one code. Both languages stand on it unless one is asked for: guests speak either. */
-export async function posterFile({ circle, code, format, lang }: PosterWanted): Promise<FileReply> {
-  const [first, second] = lang === 'both' ? [wordsIn('en'), wordsIn('zh')] : [wordsIn(lang), undefined]
-  const bytes = await renderPoster({
-    format,
-    circleName: circle.name,
-    callToAction: first.call,
-    secondCall: second?.call,
-    hints: second ? [first.hint, second.hint] : [first.hint],
-    opening: labelNumber(code.label),
-    address: code.address,
-    shownAddress: code.address.replace(/^https?:\/\//, ''),
-    brand: circle.brand,
-    kind: circle.kind,
-  })
+export async function posterFile(
+  ctx: OutsideCtx,
+  { code, ...circle }: WithPlace & { code: CodeRow | undefined },
+  { format, ...look }: PosterLook & { format: 'pdf' | 'svg' | 'png' },
+  addressOf: AddressOf,
+): Promise<FileReply> {
+  if (!code) throw new Missing('code')
+  if (judgeCode(code, ctx.now()).refusal) throw new Refusal('code_off')
+  const content = contentOf(circle, code, look, addressOf)
+  await refuseWhatCannotBePrinted(content)
+  const bytes = await renderPoster({ ...content, format, form: look.form })
   return { type: posterTypes[format], name: `${circle.name} ${code.label}.${format}`, bytes }
+}
+
+export async function postersFile(
+  { codes, ...circle }: WithPlace & { codes: readonly CodeRow[] },
+  look: PosterLook,
+  addressOf: AddressOf,
+): Promise<FileReply> {
+  if (codes.length === 0) throw new Refusal('no_open_codes')
+  if (codes.length > codesInOneFile) throw new Refusal('too_many_codes')
+  const contents = codes.map((code) => contentOf(circle, code, look, addressOf))
+  for (const content of contents) await refuseWhatCannotBePrinted(content)
+  return {
+    type: posterTypes.pdf,
+    name: `${circle.name}.pdf`,
+    bytes: await renderPosters(look.form, contents),
+  }
+}
+
+function contentOf(circle: WithPlace, code: CodeRow, look: PosterLook, addressOf: AddressOf): PosterContent {
+  const { name, lang, call, second } = look
+  const [first, other] = lang === 'both' ? [wordsIn('en'), wordsIn('zh')] : [wordsIn(lang), undefined]
+  const circleName = name?.trim() || circle.name
+  const address = addressOf(code.code)
+  return {
+    circleName,
+    secondName: circle.placeName === circleName ? undefined : circle.placeName,
+    callToAction: call?.trim() || first.call,
+    secondCall: second?.trim() || other?.call,
+    hints: other ? [first.hint, other.hint] : [first.hint],
+    opening: labelNumber(code.label),
+    address,
+    shownAddress: address.replace(/^https?:\/\//, ''),
+    brand: look.brand ?? circle.brand,
+    kind: circle.kind,
+  }
+}
+
+/** Emoji are left out; letters are not: a name with holes would be another name. */
+async function refuseWhatCannotBePrinted({ circleName, callToAction, secondCall }: PosterContent): Promise<void> {
+  const { bold } = await loadTypefaces()
+  const missing = [circleName, callToAction, secondCall ?? ''].some((text) => missingLetters(bold, text))
+  if (missing) throw new Refusal('letters_missing', 422)
 }
 
 function wordsIn(locale: 'en' | 'zh'): { call: string; hint: string } {

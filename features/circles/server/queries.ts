@@ -10,7 +10,8 @@ export interface CircleRow extends Omit<Circle, 'mine' | 'team' | 'members'> {
 
 const circleFor = (personId: string | null, which: Sql) => sql`
   select c.id, c.organization_id as "organizationId", c.name, c.kind, c.brand, c.all_staff as "allStaff",
-    m.role as mine, a.role
+    c.slug, c.description, c.rules, c.visibility, c.question, c.guests_may as "guestsMay", c.writers,
+    c.newcomers_see as "newcomersSee", c.archived_at as "archivedAt", m.role as mine, a.role
   from circle c
   left join circle_member m on m.organization_id = c.organization_id and m.circle_id = c.id
     and m.person_id = ${personId} and m.state = 'in'
@@ -35,28 +36,6 @@ export const listCirclesOf = (db: Db, personId: string, after: string | undefine
 
 export const findAllStaffCircle = (db: Db, organizationId: string) =>
   db.row<{ id: string }>(sql`select id from circle where organization_id = ${organizationId} and all_staff`)
-
-/** @returns false when the id is taken */
-export async function insertCircle(
-  db: Db,
-  circle: {
-    id: string
-    organizationId: string
-    name: string
-    kind: Circle['kind']
-    brand: string
-    allStaff: boolean
-    createdBy: string
-    at: Date
-  },
-): Promise<boolean> {
-  const { id, organizationId, name, kind, brand, allStaff, createdBy, at } = circle
-  const made = await db.row(sql`
-    insert into circle (organization_id, id, name, kind, brand, all_staff, created_by, created_at)
-    values (${organizationId}, ${id}, ${name}, ${kind}, ${brand}, ${allStaff}, ${createdBy}, ${at})
-    on conflict do nothing returning 1 as made`)
-  return made !== undefined
-}
 
 /** Exact up to 1,000; beyond, nobody reads further than that there are more. */
 export const countedMembers = 1000
@@ -88,17 +67,21 @@ export async function putInCircle(
     circleId: string
     personId: string
     role: CircleRole
-    codeId: string | null
     at: Date
+    codeId: string | null
+    giverId: string | null
+    tags: string[]
+    greeting: string
   },
 ): Promise<boolean> {
-  const { organizationId, circleId, personId, role, codeId, at } = member
+  const { organizationId, circleId, personId, role, at, codeId, giverId, tags, greeting } = member
   const put = await db.row(sql`
-    insert into circle_member (organization_id, circle_id, person_id, role, joined_at, code_id)
-    values (${organizationId}, ${circleId}, ${personId}, ${role}, ${at}, ${codeId})
+    insert into circle_member (organization_id, circle_id, person_id, role, joined_at, code_id, giver_id, tags, greeting)
+    values (${organizationId}, ${circleId}, ${personId}, ${role}, ${at}, ${codeId}, ${giverId}, ${tags}::text[],
+      ${greeting})
     on conflict (organization_id, circle_id, person_id) do update
       set state = 'in', role = excluded.role, joined_at = excluded.joined_at, code_id = excluded.code_id,
-        ended_at = null, ended_by = null
+        giver_id = excluded.giver_id, tags = excluded.tags, greeting = excluded.greeting, ended_at = null, ended_by = null
       where circle_member.state = 'left'
     returning 1 as put`)
   return put !== undefined
@@ -141,22 +124,6 @@ const memberRows = (circle: Pick<CircleRow, 'id' | 'organizationId'>, which: Sql
   join affiliation a on a.organization_id = m.organization_id and a.person_id = m.person_id
   where m.organization_id = ${circle.organizationId} and m.circle_id = ${circle.id} and m.state = 'in' and ${which}
   order by m.joined_at, m.person_id`
-
-/** A page in the order of arrival, after the person `after`. */
-export const listMembersOf = (
-  db: Db,
-  circle: Pick<CircleRow, 'id' | 'organizationId'>,
-  after: string | undefined,
-  limit: number,
-) =>
-  db.rows<Omit<Member, 'here'>>(sql`
-    ${memberRows(
-      circle,
-      after
-        ? sql`(m.joined_at, m.person_id) > (select joined_at, person_id from circle_member
-            where organization_id = ${circle.organizationId} and circle_id = ${circle.id} and person_id = ${after})`
-        : sql`true`,
-    )} limit ${limit}`)
 
 /** Somebody who is in, as the list of members shows them. */
 export const findMemberRow = (db: Db, circle: Pick<CircleRow, 'id' | 'organizationId'>, personId: string) =>

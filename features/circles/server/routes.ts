@@ -1,18 +1,20 @@
-import { type Ctx, findHeads, Missing, pullEvents, serve, serveOutside } from '../../../platform/server/index.ts'
+import { type Ctx, Forbidden, findHeads, Missing, pullEvents, serve } from '../../../platform/server/index.ts'
 import { accessOrganization } from '../../organizations/server/index.ts'
 import { findBlockedAmong, pageOfBans } from '../../safety/server/index.ts'
 import type { Member } from '../contract.ts'
 import * as api from '../contract.ts'
-import { accessCircle, accessCode, accessMember, type OpenCircle } from './access.ts'
+import { circlePolicy } from '../policy.ts'
+import { accessCircle, accessMember, type OpenCircle } from './access.ts'
 import { createCircle, showCircle, showCircles } from './circle-actions.ts'
-import { type AddressOf, changeCode, createCode, showCode } from './code-actions.ts'
-import { listCodesOf } from './code-queries.ts'
+import { type CodeNeeds, codeRoutes } from './code-routes.ts'
 import { changeMemberRole, leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
-import { posterFile } from './poster-file.ts'
-import { findMemberRow, listCirclesOf, listMembersOf } from './queries.ts'
+import { listMembersOf, listOrigins, type MembersAsked } from './member-list-queries.ts'
+import { findMemberRow, listCirclesOf } from './queries.ts'
+import { answerRequest } from './request-actions.ts'
+import { listRequestsOf } from './request-queries.ts'
+import { archiveCircle, changeCircle, restoreCircle } from './settings-actions.ts'
 
-export interface CircleNeeds {
-  addressOf: AddressOf
+export interface CircleNeeds extends CodeNeeds {
   /** Has a browser open right now. */
   isHere(personId: string): boolean
 }
@@ -23,21 +25,23 @@ async function getCircle(ctx: Ctx, circle: OpenCircle) {
   return { ...(await showCircle(ctx, circle)), epoch: head.epoch, seq: head.seq }
 }
 
-async function listMembers(
-  ctx: Ctx,
-  circle: OpenCircle,
-  page: { after?: string | undefined; limit: number },
-  needs: CircleNeeds,
-) {
-  const rows = await listMembersOf(ctx.db, circle, page.after, page.limit)
-  const next = rows.length === page.limit ? (rows.at(-1)?.personId ?? null) : null
-  return { members: await withPresence(ctx, circle, rows, needs), next }
+async function listMembers(ctx: Ctx, circle: OpenCircle, asked: MembersAsked, needs: CircleNeeds) {
+  const mayKnow = circlePolicy.seeOrigins.allows(ctx.actor, circle)
+  if (!mayKnow && (asked.code !== undefined || asked.tag !== undefined))
+    throw new Forbidden(circlePolicy.seeOrigins.name)
+  const rows = await listMembersOf(ctx.db, circle, asked)
+  const ids = rows.map(({ personId }) => personId)
+  const next = rows.length === asked.limit ? (ids.at(-1) ?? null) : null
+  const origins = mayKnow ? await listOrigins(ctx.db, circle, ids) : []
+  return { members: await withPresence(ctx, circle, rows, needs), origins, next }
 }
 
-async function getMember(ctx: Ctx, circle: OpenCircle, personId: string, needs: CircleNeeds): Promise<Member> {
+async function getMember(ctx: Ctx, circle: OpenCircle, personId: string, needs: CircleNeeds) {
   const row = await findMemberRow(ctx.db, circle, personId)
   if (!row) throw new Missing('member')
-  return (await withPresence(ctx, circle, [row], needs))[0] as Member
+  const mayKnow = circlePolicy.seeOrigins.allows(ctx.actor, circle)
+  const [origin = null] = mayKnow ? await listOrigins(ctx.db, circle, [personId]) : []
+  return { ...((await withPresence(ctx, circle, [row], needs))[0] as Member), origin }
 }
 
 /** Who has a browser open; of whom I have blocked, I am not told. */
@@ -62,6 +66,9 @@ export const circleRoutes = (needs: CircleNeeds) => [
     }),
   ),
   serve(api.getCircle, accessCircle, getCircle),
+  serve(api.changeCircle, accessCircle, (ctx, circle, { circleId: _, ...change }) => changeCircle(ctx, circle, change)),
+  serve(api.archiveCircle, accessCircle, archiveCircle),
+  serve(api.restoreCircle, accessCircle, restoreCircle),
   serve(api.listCircleEvents, accessCircle, (ctx, circle, from) => pullEvents(ctx, circle.id, from)),
   serve(api.listMembers, accessCircle, (ctx, circle, page) => listMembers(ctx, circle, page, needs)),
   serve(api.leaveCircle, accessCircle, leaveCircle),
@@ -72,18 +79,11 @@ export const circleRoutes = (needs: CircleNeeds) => [
   ),
   serve(api.letMemberBack, accessCircle, (ctx, circle, { personId }) => letMemberBack(ctx, circle, personId)),
   serve(api.changeMemberRole, accessMember, (ctx, member, { role }) => changeMemberRole(ctx, member, role)),
-  serve(api.createCode, accessCircle, async (ctx, circle, input) =>
-    showCode(await createCode(ctx, circle, input), needs.addressOf),
-  ),
-  serve(api.listCodes, accessCircle, async (ctx, circle, { before, limit }) => ({
-    codes: (await listCodesOf(ctx.db, circle, before, limit)).map((code) => showCode(code, needs.addressOf)),
+  serve(api.listRequests, accessCircle, async (ctx, circle, { after, limit }) => ({
+    requests: await listRequestsOf(ctx.db, circle, after, limit),
   })),
-  serve(api.changeCode, accessCircle, async (ctx, circle, { codeId, ...change }) =>
-    showCode(await changeCode(ctx, circle, codeId, change), needs.addressOf),
+  serve(api.answerRequest, accessCircle, (ctx, circle, { personId, admitted }) =>
+    answerRequest(ctx, circle, personId, admitted),
   ),
-  // Drawing takes a while: no transaction stays open for it.
-  serveOutside(api.getPoster, accessCode, async (_, { code, ...circle }, { format, lang }) => {
-    if (!code) throw new Missing('code')
-    return posterFile({ code: showCode(code, needs.addressOf), circle, format, lang })
-  }),
+  ...codeRoutes(needs),
 ]

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { CirclePortrait, useTitle } from '../../../ui/index.ts'
 import type { Circle, Member } from '../contract.ts'
 import { usePeopleCounted } from './use-counted.ts'
+import { useVisibilityWords } from './use-visibility-words.ts'
 
 interface CircleHeadProps {
   circle: Circle
@@ -13,12 +14,18 @@ export function CircleHead({ circle, members }: CircleHeadProps) {
   const counted = usePeopleCounted()
   useTitle(circle.name)
   const here = hereNow(members)
-  const way = circle.allStaff ? t`The whole team` : t`By code`
+  const ways = useVisibilityWords()
+  const way = circle.allStaff ? t`The whole team` : circle.archivedAt ? t`Archived` : ways[circle.visibility].name
   const people = counted(circle.members)
   return (
     <div className="circles-head">
       <CirclePortrait name={circle.name} brand={circle.brand} size={128} ring="open" />
       <h1>{circle.name}</h1>
+      {circle.description && (
+        <p className="circles-about" dir="auto">
+          {circle.description}
+        </p>
+      )}
       <p>{here > 0 ? t`${way} · ${people}, ${here} here now` : t`${way} · ${people}`}</p>
     </div>
   )

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
-import { AvatarStack, Bar, Icon, Page, Row, Rows, Skeleton, useAccent } from '../../../ui/index.ts'
+import { AvatarStack, Bar, Icon, Page, Row, Rows, Sheet, Skeleton, useAccent } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
 import type { Circle, Member } from '../contract.ts'
 import { CircleHead } from './CircleHead.tsx'
@@ -39,6 +39,7 @@ export function CircleScreen({ circleId, back, rooms, onLeft }: CircleScreenProp
             <Rows>
               {rooms}
               <MembersRow circle={circle} known={members?.[0]?.members ?? []} />
+              <RulesRow circle={circle} />
             </Rows>
             <HostTools circle={circle} />
             <Leave circle={circle} onLeft={onLeft} />
@@ -66,6 +67,23 @@ function MembersRow({ circle, known }: { circle: Circle; known: Member[] }) {
       }
       href={membersPath(circle.id)}
     />
+  )
+}
+
+/** What holds here, for whoever wants to know. */
+function RulesRow({ circle }: { circle: Circle }) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState(false)
+  if (!circle.rules) return null
+  return (
+    <>
+      <Row start={<Icon name="shield" />} title={t`What holds here`} onClick={() => setOpen(true)} chevron />
+      <Sheet open={open} onClose={() => setOpen(false)} title={t`What holds here`} closeWord={t`Close`}>
+        <p className="circles-rules" dir="auto">
+          {circle.rules}
+        </p>
+      </Sheet>
+    </>
   )
 }
 

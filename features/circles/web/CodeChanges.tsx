@@ -4,6 +4,8 @@ import { Button, Field, Icon, Row, Rows, Sheet, Strip, useToast } from '../../..
 import { useSentence } from '../../people/web/index.ts'
 import type { Code } from '../contract.ts'
 import { CodeLimits } from './CodeLimits.tsx'
+import { CodeMoves } from './CodeMoves.tsx'
+import { CodeWelcome } from './CodeWelcome.tsx'
 import { useChangeCode } from './use-code.ts'
 import { useCodeForm } from './use-code-form.ts'
 
@@ -20,13 +22,14 @@ export function CodeChanges({ code }: { code: Code }) {
       </h2>
       {switching.problem && <Strip kind="bad">{switching.problem}</Strip>}
       <Rows>
-        <Row start={<Icon name="edit" />} title={t`Name, end and limit`} onClick={() => setOpen('edit')} />
+        <Row start={<Icon name="edit" />} title={t`Name, greeting, tags, limits`} onClick={() => setOpen('edit')} />
         <Row
           start={<Icon name={off ? 'check' : 'shield'} />}
           title={off ? t`Switch it on again` : t`Switch it off`}
           sub={off ? t`The paper that hangs works at once` : t`The paper may stay where it hangs`}
           onClick={() => (off ? switching.turn(true) : setOpen('off'))}
         />
+        <CodeMoves code={code} />
       </Rows>
       <Sheet open={open === 'edit'} onClose={() => setOpen(null)} title={t`Change this code`}>
         <ChangeForm code={code} onDone={() => setOpen(null)} />
@@ -110,6 +113,7 @@ function ChangeForm({ code, onDone }: { code: Code; onDone: () => void }) {
         hint={t`Printed on posters from now on; what hangs already keeps its words.`}
       />
       <CodeLimits form={form} />
+      <CodeWelcome form={form} />
       {form.problems.other && <Strip kind="bad">{form.problems.other}</Strip>}
       <Button type="submit" size="tall" wide busy={change.isPending}>
         <Trans>Keep the change</Trans>

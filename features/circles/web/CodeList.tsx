@@ -4,6 +4,7 @@ import { useLocation } from 'wouter'
 import { Bar, Button, Empty, IconButton, Page, Skeleton } from '../../../ui/index.ts'
 import type { Circle, Code } from '../contract.ts'
 import { CodeRow } from './CodeRow.tsx'
+import { ManyCodesSheet } from './ManyCodesSheet.tsx'
 import { NewCodeSheet } from './NewCodeSheet.tsx'
 import { circlePath, codePath } from './paths.ts'
 import { isGone, Unreachable } from './Unreachable.tsx'
@@ -20,6 +21,7 @@ export function CodeList({ circleId, circle, chosen }: CodeListProps) {
   const { t } = useLingui()
   const [, go] = useLocation()
   const [making, setMaking] = useState(false)
+  const [many, setMany] = useState(false)
   const { makeCodes } = useRights(circle)
   const make = () => setMaking(true)
   return (
@@ -31,13 +33,21 @@ export function CodeList({ circleId, circle, chosen }: CodeListProps) {
             title={t`Codes`}
             sub={circle?.name}
             back={circlePath(circleId)}
-            actions={makeCodes && <IconButton icon="plus" label={t`New code`} onClick={make} />}
+            actions={
+              makeCodes && (
+                <>
+                  <IconButton icon="copy" label={t`Many codes at once`} onClick={() => setMany(true)} />
+                  <IconButton icon="plus" label={t`New code`} onClick={make} />
+                </>
+              )
+            }
           />
         }
         foot={makeCodes && chosen === undefined ? <NewCodeButton onClick={make} /> : undefined}
       >
         <Codes circleId={circleId} chosen={chosen} />
       </Page>
+      <ManyCodesSheet circleId={circleId} open={many} onClose={() => setMany(false)} />
       <NewCodeSheet
         circleId={circleId}
         open={making}

@@ -4,31 +4,39 @@ import { Button, Icon, Row, Rows } from '../../../ui/index.ts'
 import type { Circle, Code } from '../contract.ts'
 import { CodeChanges } from './CodeChanges.tsx'
 import { CodeFigures } from './CodeFigures.tsx'
-import { type PosterLanguage, posterAddress } from './paths.ts'
+import { codeState } from './code-state.ts'
+import { PosterWords } from './PosterWords.tsx'
+import { type PosterFormat, type PosterLook, posterAddress, postersAddress } from './paths.ts'
 import { canCopy, canShare, useHandOut } from './use-hand-out.ts'
 import { useRights } from './use-rights.ts'
 
 interface CodeSideProps {
   circle: Circle
   code: Code
-  lang: PosterLanguage
+  look: PosterLook
+  onChange: (part: Partial<PosterLook>) => void
   onShow: () => void
 }
 
-export function CodeSide({ circle, code, lang, onShow }: CodeSideProps) {
+export function CodeSide({ circle, code, look, onChange, onShow }: CodeSideProps) {
   const { changeCodes } = useRights(circle)
   return (
     <div className="codes-side">
       <CodeFigures code={code} />
-      <Downloads circle={circle} code={code} lang={lang} />
+      {codeState(code) === 'open' && (
+        <>
+          <Downloads circle={circle} code={code} look={look} />
+          <PosterWords circle={circle} look={look} onChange={onChange} />
+        </>
+      )}
       <Ways circle={circle} code={code} onShow={onShow} />
       {changeCodes && <CodeChanges key={code.id} code={code} />}
     </div>
   )
 }
 
-function Downloads({ circle, code, lang }: Omit<CodeSideProps, 'onShow'>) {
-  const file = (format: 'pdf' | 'svg' | 'png') => posterAddress({ circleId: circle.id, codeId: code.id, format, lang })
+function Downloads({ circle, code, look }: Pick<CodeSideProps, 'circle' | 'code' | 'look'>) {
+  const file = (format: PosterFormat) => posterAddress({ circleId: circle.id, codeId: code.id, format, look })
   const name = (format: string) => `${circle.name} ${code.label}.${format}`
   return (
     <div className="codes-downloads">
@@ -43,6 +51,9 @@ function Downloads({ circle, code, lang }: Omit<CodeSideProps, 'onShow'>) {
       </Button>
       <Button kind="soft" icon="print" href={file('pdf')} newTab>
         <Trans>Print</Trans>
+      </Button>
+      <Button kind="soft" wide href={postersAddress(circle.id, look)} newTab>
+        <Trans>All open codes in one PDF</Trans>
       </Button>
     </div>
   )

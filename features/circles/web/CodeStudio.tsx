@@ -6,10 +6,11 @@ import { BigCode } from './BigCode.tsx'
 import './studio.css'
 import { CodeSide } from './CodeSide.tsx'
 import { PosterPreview } from './PosterPreview.tsx'
-import { codesPath, type PosterLanguage } from './paths.ts'
+import { codesPath, type PosterForm, type PosterLanguage } from './paths.ts'
 import { Unreachable } from './Unreachable.tsx'
 import { useCode } from './use-code.ts'
 import { useCodeWords } from './use-code-words.ts'
+import { usePosterLook } from './use-poster-look.ts'
 
 interface CodeStudioProps {
   circleId: string
@@ -46,21 +47,32 @@ export function CodeStudio({ circleId, circle, codeId }: CodeStudioProps) {
 }
 
 function Studio({ circle, code }: { circle: Circle; code: Code }) {
-  const { i18n } = useLingui()
-  const [lang, setLang] = useState<PosterLanguage>(i18n.locale === 'zh' ? 'zh' : 'en')
   const [big, setBig] = useState(false)
+  const { look, shown, change } = usePosterLook(circle)
   return (
     <div className="codes-studio">
       <div className="codes-desk">
         <div className="codes-stage">
-          <PosterPreview circle={circle} code={code} lang={lang} />
-          <LanguageOfPoster lang={lang} onChoose={setLang} />
+          <FormOfPoster form={look.form} onChoose={(form) => change({ form })} />
+          <PosterPreview circle={circle} code={code} look={shown} />
+          <LanguageOfPoster lang={look.lang} onChoose={(lang) => change({ lang })} />
         </div>
-        <CodeSide circle={circle} code={code} lang={lang} onShow={() => setBig(true)} />
+        <CodeSide circle={circle} code={code} look={look} onChange={change} onShow={() => setBig(true)} />
       </div>
       <BigCode circle={circle} code={code} open={big} onClose={() => setBig(false)} />
     </div>
   )
+}
+
+function FormOfPoster({ form, onChoose }: { form: PosterForm; onChoose: (form: PosterForm) => void }) {
+  const { t } = useLingui()
+  const options: { value: PosterForm; label: string }[] = [
+    { value: 'a4', label: t`Poster` },
+    { value: 'tent', label: t`Table tents` },
+    { value: 'sticker', label: t`Stickers` },
+    { value: 'card', label: t`Cards` },
+  ]
+  return <Segments label={t`What to print`} quietLabel options={options} value={form} onChoose={onChoose} />
 }
 
 function LanguageOfPoster({ lang, onChoose }: { lang: PosterLanguage; onChoose: (lang: PosterLanguage) => void }) {

@@ -1,12 +1,14 @@
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Icon, Row, Rows } from '../../../ui/index.ts'
+import { Count, Icon, Row, Rows } from '../../../ui/index.ts'
 import type { Circle } from '../contract.ts'
-import { circleBansPath, codesPath } from './paths.ts'
+import { circleBansPath, circleSettingsPath, codesPath, requestsPath, viewAsPath } from './paths.ts'
+import { useRequests } from './use-requests.ts'
 import { useRights } from './use-rights.ts'
 
 export function HostTools({ circle }: { circle: Circle }) {
   const { t } = useLingui()
-  const { seeCodes, seeBans } = useRights(circle)
+  const { seeCodes, seeBans, admit, change } = useRights(circle)
   if (!seeCodes && !seeBans) return null
   return (
     <section className="circles-apart circles-tools">
@@ -14,7 +16,8 @@ export function HostTools({ circle }: { circle: Circle }) {
         {circle.team ? <Trans>Only the team sees this</Trans> : <Trans>Only hosts see this</Trans>}
       </h2>
       <Rows>
-        {seeCodes && (
+        {admit && <RequestsRow circle={circle} />}
+        {seeCodes && !circle.allStaff && (
           <Row
             start={<Icon name="code" />}
             title={t`Codes`}
@@ -30,7 +33,40 @@ export function HostTools({ circle }: { circle: Circle }) {
             href={circleBansPath(circle.id)}
           />
         )}
+        {change && (
+          <Row
+            start={<Icon name="settings" />}
+            title={t`Settings`}
+            sub={t`What it says of itself, who comes in, who writes`}
+            href={circleSettingsPath(circle.id)}
+          />
+        )}
+        {change && (
+          <Row
+            start={<Icon name="eye" />}
+            title={t`As others see it`}
+            sub={t`With the eyes of a guest, a member, a host`}
+            href={viewAsPath(circle.id)}
+          />
+        )}
       </Rows>
     </section>
+  )
+}
+
+/** Only while somebody waits, or where everybody does. */
+function RequestsRow({ circle }: { circle: Circle }) {
+  const { t } = useLingui()
+  const requests = useRequests(circle.id, true)
+  const waiting = requests.data?.pages.flat().length ?? 0
+  if (waiting === 0 && circle.visibility !== 'approval') return null
+  return (
+    <Row
+      start={<Icon name="person" />}
+      title={t`Who wants to come in`}
+      sub={waiting === 0 ? t`Nobody waits` : undefined}
+      end={waiting > 0 && <Count count={waiting} label={plural(waiting, { one: '# waits', other: '# wait' })} />}
+      href={requestsPath(circle.id)}
+    />
   )
 }

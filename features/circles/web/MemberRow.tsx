@@ -1,20 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
 import { Avatar, Menu, type MenuItem, Row } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
-import type { Member } from '../contract.ts'
-import { useMemberLine } from './use-member-line.ts'
+import type { Member, Origin } from '../contract.ts'
+import { useMemberLine, useOriginLine } from './use-member-line.ts'
 
 interface MemberRowProps {
   member: Member
+  /** For whoever may know how people came. */
+  origin?: Origin | undefined
   me: boolean
   onLook: () => void
   onChangeRole: (() => void) | undefined
   onRemove: (() => void) | undefined
 }
 
-export function MemberRow({ member, me, onLook, onChangeRole, onRemove }: MemberRowProps) {
+export function MemberRow({ member, origin, me, onLook, onChangeRole, onRemove }: MemberRowProps) {
   const { t } = useLingui()
   const line = useMemberLine()
+  const came = useOriginLine()
   const { name, here } = member
   const items: MenuItem[] = []
   if (onChangeRole) items.push({ label: t`Host, moderator or member`, icon: 'shield', onChoose: onChangeRole })
@@ -35,7 +38,7 @@ export function MemberRow({ member, me, onLook, onChangeRole, onRemove }: Member
           {here && <span className="ui-spoken">, {t`here now`}</span>}
         </>
       }
-      sub={line(member)}
+      sub={[line(member), came(origin)].filter(Boolean).join(' · ')}
       end={items.length > 0 && <Menu label={t`What to do about ${name}`} items={items} />}
     />
   )

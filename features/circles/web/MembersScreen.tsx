@@ -3,13 +3,14 @@ import { useState } from 'react'
 import { Bar, Button, Page, Rows, Skeleton, useAccent } from '../../../ui/index.ts'
 import type { Circle, Member } from '../contract.ts'
 import './circles.css'
+import { FindMembers, NobodyFound, useFinding } from './FindMembers.tsx'
 import { MemberRow } from './MemberRow.tsx'
 import { PersonSheet } from './PersonSheet.tsx'
 import { circlePath } from './paths.ts'
 import { RemoveSheet } from './RemoveSheet.tsx'
 import { RoleSheet } from './RoleSheet.tsx'
 import { isGone, Unreachable } from './Unreachable.tsx'
-import { useCircle, useMembers } from './use-circles.ts'
+import { type MembersFound, useCircle, useMembers } from './use-circles.ts'
 import { usePeopleCounted } from './use-counted.ts'
 import { useHearing } from './use-hearing.ts'
 import { useRights } from './use-rights.ts'
@@ -19,6 +20,7 @@ export function MembersScreen({ circleId }: { circleId: string }) {
   const counted = usePeopleCounted()
   useHearing(circleId)
   const { data: circle } = useCircle(circleId)
+  const { typed, set, asked } = useFinding()
   const [removing, setRemoving] = useState<Member | null>(null)
   const [looked, setLooked] = useState<Member | null>(null)
   const [changing, setChanging] = useState<Member | null>(null)
@@ -26,8 +28,10 @@ export function MembersScreen({ circleId }: { circleId: string }) {
   return (
     <div className="circles-frame" {...useAccent(circle?.brand)}>
       <Page bar={<Bar title={t`Members`} sub={sub} back={circlePath(circleId)} />}>
+        <FindMembers typed={typed} set={set} />
         <People
           circleId={circleId}
+          asked={asked}
           circle={circle}
           onLook={setLooked}
           onChangeRole={setChanging}
@@ -43,20 +47,23 @@ export function MembersScreen({ circleId }: { circleId: string }) {
 
 interface PeopleProps {
   circleId: string
+  asked: MembersFound
   circle: Circle | undefined
   onLook: (member: Member) => void
   onChangeRole: (member: Member) => void
   onRemove: (member: Member) => void
 }
 
-function People({ circleId, circle, onLook, onChangeRole, onRemove }: PeopleProps) {
+function People({ circleId, asked, circle, onLook, onChangeRole, onRemove }: PeopleProps) {
   const { t } = useLingui()
-  const people = useMembers(circleId)
+  const people = useMembers(circleId, asked)
   const rights = useRights(circle)
   if (isGone(people.error) || (!people.data && people.error)) {
     return <Unreachable error={people.error} retry={people.refetch} />
   }
   if (!people.data) return <Skeleton />
+  const origins = new Map(people.data.pages.flatMap(({ origins }) => origins).map((one) => [one.personId, one]))
+  if (people.data.pages[0]?.members.length === 0) return <NobodyFound />
   return (
     <>
       <Rows label={t`Members`}>
@@ -66,6 +73,7 @@ function People({ circleId, circle, onLook, onChangeRole, onRemove }: PeopleProp
             <MemberRow
               key={member.personId}
               member={member}
+              origin={origins.get(member.personId)}
               me={rights.me === member.personId}
               onLook={() => onLook(member)}
               onChangeRole={rights.changeRole(member) ? () => onChangeRole(member) : undefined}

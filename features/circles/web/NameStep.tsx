@@ -1,13 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useId, useState } from 'react'
 import { Bar, Button, Choice, CirclePortrait, ColorDots, Empty, Field, Page, Steps, Strip } from '../../../ui/index.ts'
-import { presetBrands } from '../../organizations/accent.ts'
 import { cleanName, nameProblem } from '../../people/index.ts'
 import { fieldProblem, useSentence } from '../../people/web/index.ts'
 import type { Circle, Code } from '../contract.ts'
 import type { Draft } from './draft.ts'
 import { PlaceChoice } from './PlaceChoice.tsx'
 import { ToChats } from './Unreachable.tsx'
+import { useCircleColours } from './use-circle-colours.ts'
 import { useMakeCircle, useMyPlaces } from './use-make-circle.ts'
 
 interface NameStepProps {
@@ -72,15 +72,7 @@ function KindAndColour({ draft, change }: { draft: Draft; change: (part: Partial
     { value: 'community', label: t`Community` },
     { value: 'internal', label: t`Team` },
   ]
-  const colours: { value: string; label: string }[] = [
-    { value: presetBrands.green, label: t`Green` },
-    { value: presetBrands.blue, label: t`Blue` },
-    { value: presetBrands.rust, label: t`Rust` },
-    { value: presetBrands.gold, label: t`Gold` },
-    { value: presetBrands.red, label: t`Red` },
-    { value: presetBrands.violet, label: t`Violet` },
-    { value: presetBrands.ink, label: t`Ink` },
-  ]
+  const colours = useCircleColours()
   return (
     <>
       <Choice label={t`It is for a`} options={kinds} value={draft.kind} onChoose={(kind) => change({ kind })} />

@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { Button, Field, Sheet, Strip } from '../../../ui/index.ts'
 import type { Code } from '../contract.ts'
 import { CodeLimits } from './CodeLimits.tsx'
+import { CodeWelcome } from './CodeWelcome.tsx'
 import { useCreateCode } from './use-code.ts'
 import { useCodeForm } from './use-code-form.ts'
 
@@ -62,6 +63,7 @@ function NewCodeForm({ circleId, onMade }: { circleId: string; onMade: (code: Co
         enterKeyHint="done"
       />
       <CodeLimits form={form} />
+      <CodeWelcome form={form} />
       {form.problems.other && <Strip kind="bad">{form.problems.other}</Strip>}
       <Button type="submit" size="tall" wide busy={create.isPending}>
         <Trans>Make the code</Trans>

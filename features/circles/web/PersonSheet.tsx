@@ -5,12 +5,12 @@ import { Avatar, Icon, Row, Rows, Sheet, Strip } from '../../../ui/index.ts'
 import { initials, type PersonCard } from '../../people/index.ts'
 import { useSentence } from '../../people/web/index.ts'
 import { BanSheet, useBlockedIn, useBlocking } from '../../safety/web/index.ts'
-import type { Circle, Member } from '../contract.ts'
+import type { Circle, Member, Origin } from '../contract.ts'
 import './circles.css'
 import { RemoveSheet } from './RemoveSheet.tsx'
 import { isGone } from './Unreachable.tsx'
 import { useCircle, useMember } from './use-circles.ts'
-import { useMemberLine } from './use-member-line.ts'
+import { useMemberLine, useOriginLine } from './use-member-line.ts'
 import { useRights } from './use-rights.ts'
 
 interface PersonSheetProps {
@@ -47,7 +47,7 @@ function Sheets({ circleId, person, onClose }: PersonSheetProps) {
         open={person !== null && step === 'look'}
         onClose={() => step === 'look' && close()}
         title={person?.name ?? ''}
-        says={person && <Who person={person} member={member} gone={gone} />}
+        says={person && <Who person={person} member={member} origin={data?.origin} gone={gone} />}
         closeWord={<Trans>Close</Trans>}
       >
         {person && circle && <Deeds person={person} member={member} circle={circle} onStep={setStep} />}
@@ -74,13 +74,23 @@ const NextSheet = ({ step, circle, person, member, onClose }: NextSheetProps) =>
 
 type Person = NonNullable<PersonSheetProps['person']>
 
-function Who({ person, member, gone }: { person: Person; member: Member | undefined; gone: boolean }) {
+interface WhoProps {
+  person: Person
+  member: Member | undefined
+  origin: Origin | null | undefined
+  gone: boolean
+}
+
+function Who({ person, member, origin, gone }: WhoProps) {
   const { t } = useLingui()
   const line = useMemberLine()
+  const came = useOriginLine()(origin)
   return (
     <span className="circles-who">
       <Avatar initials={initials(person.name)} name={person.name} size={44} />
-      <span>{gone ? t`No longer in this circle` : member ? line(member) : '\u00A0'}</span>
+      <span>
+        {gone ? t`No longer in this circle` : member ? [line(member), came].filter(Boolean).join(' · ') : '\u00A0'}
+      </span>
     </span>
   )
 }

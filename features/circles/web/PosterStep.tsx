@@ -4,7 +4,7 @@ import { Bar, Button, Page, Steps } from '../../../ui/index.ts'
 import type { Circle, Code } from '../contract.ts'
 import { BigCode } from './BigCode.tsx'
 import { PosterPreview } from './PosterPreview.tsx'
-import { type PosterLanguage, posterAddress } from './paths.ts'
+import { type PosterLook, posterAddress } from './paths.ts'
 import './studio.css'
 
 interface PosterStepProps {
@@ -17,8 +17,8 @@ interface PosterStepProps {
 export function PosterStep({ circle, code, onDone }: PosterStepProps) {
   const { t, i18n } = useLingui()
   const [big, setBig] = useState(false)
-  const lang: PosterLanguage = i18n.locale === 'zh' ? 'zh' : 'en'
-  const pdf = posterAddress({ circleId: circle.id, codeId: code.id, format: 'pdf', lang })
+  const look: PosterLook = { form: 'a4', lang: i18n.locale === 'zh' ? 'zh' : 'en' }
+  const pdf = posterAddress({ circleId: circle.id, codeId: code.id, format: 'pdf', look })
   return (
     <Page
       ground="sunken"
@@ -41,7 +41,7 @@ export function PosterStep({ circle, code, onDone }: PosterStepProps) {
       }
     >
       <div className="codes-stage circles-poster-stage">
-        <PosterPreview circle={circle} code={code} lang={lang} />
+        <PosterPreview circle={circle} code={code} look={look} />
       </div>
       <BigCode circle={circle} code={code} open={big} onClose={() => setBig(false)} />
     </Page>

@@ -26,6 +26,7 @@ const expectAccessible = async (page: Page) => expect(await findings(page)).toEq
 const scan = async (page: Page): Promise<string | undefined> => (await readCode(await page.screenshot())).jsqr
 
 test('the owner names a circle, sees its poster, shows the code on the phone, and writes the first message', async () => {
+  const began = Date.now()
   await host.goto(`${world.base}/circles/new`)
   await host.getByRole('button', { name: 'Make its poster' }).click()
   await host.getByText('Write a name first.').waitFor()
@@ -36,10 +37,24 @@ test('the owner names a circle, sees its poster, shows the code on the phone, an
   await host.getByRole('img', { name: /Poster for Evening school/ }).waitFor()
   await host.getByRole('button', { name: 'Show it on this screen' }).click()
   await host.getByRole('img', { name: 'Code to scan' }).waitFor()
-  expect(await scan(host)).toMatch(/\/j\/\w+$/)
+  const address = (await scan(host)) ?? ''
+  expect(address).toMatch(/\/j\/\w+$/)
   await host.keyboard.press('Escape')
   await host.getByRole('button', { name: 'On to the first message' }).click()
   await host.waitForURL(/\/rooms\//)
+  await host.getByRole('textbox', { name: 'Message' }).fill('Welcome. We begin on Monday.')
+  await host.getByRole('button', { name: 'Send' }).click()
+  await host.getByRole('log').getByText('Welcome. We begin on Monday.').waitFor()
+  const room = host.url()
+  const student = await (await browser.newContext(phone)).newPage()
+  await student.goto(new URL(new URL(address).pathname, world.base).href)
+  await student.getByLabel('What shall we call you?').fill('Ines')
+  await student.getByRole('button', { name: 'Sit down' }).click()
+  await student.getByRole('log').getByText('Welcome. We begin on Monday.').waitFor()
+  expect(student.url()).toBe(room)
+  // An owner who reads and types has two minutes; what the machine takes of it is little.
+  expect(Date.now() - began).toBeLessThan(60_000)
+  await student.context().close()
 })
 
 test('a new code counts who comes by it while the host looks, and closes when it is full', async () => {
@@ -54,6 +69,40 @@ test('a new code counts who comes by it while the host looks, and closes when it
   const door = await host.locator('.codes-address').first().innerText()
   await world.browser().submit(new URL(door).pathname, { name: 'Nia' })
   await host.getByText('Full: 1 have joined').last().waitFor()
+})
+
+test('a host prints another form in their own words, and is told where letters are lacking', async () => {
+  const { circleId, codeId } = world.lotus
+  await host.goto(`${world.base}/circles/${circleId}/codes/${codeId}`)
+  await host.getByRole('radio', { name: 'Stickers' }).check()
+  await host.getByLabel('Call to action').fill('Sit with us')
+  const pdf = host.getByRole('link', { name: 'PDF for the printer' })
+  await expect.poll(() => pdf.getAttribute('href')).toMatch(/form=sticker&lang=en&call=Sit\+with\+us/)
+  await host.getByLabel('Name on the poster').fill('مرحبا')
+  await host.getByRole('status').getByText('The poster’s typeface lacks some of these letters').waitFor()
+  await expectAccessible(host)
+  await host.reload()
+  expect(await host.getByLabel('Name on the poster').inputValue()).toBe('مرحبا')
+  await host.getByLabel('Name on the poster').fill('')
+  await host.getByRole('img', { name: /Poster for Lotus Garden/ }).waitFor()
+})
+
+test('a host sees the circle with the eyes of a member: without tools, and nothing can be pressed', async () => {
+  const { circleId } = world.lotus
+  await host.goto(`${world.base}/circles/${circleId}`)
+  await host.getByRole('link', { name: /As others see it/ }).click()
+  await host.getByRole('radio', { name: 'Member' }).check()
+  await host.getByText('To be looked at only').waitFor()
+  await host.getByText('Gus').waitFor()
+  expect(await host.getByText('Who is kept out').count()).toBe(0)
+  await host.getByRole('radio', { name: 'Host' }).check()
+  await host.getByText('Who is kept out').waitFor()
+  const taken = await host.getByRole('link', { name: /Who is kept out/ }).evaluate((link: HTMLElement) => {
+    link.focus()
+    return document.activeElement === link
+  })
+  expect(taken).toBe(false)
+  await expectAccessible(host)
 })
 
 test('a guest who is made moderator can take people out at once; the last host is told that a circle needs one', async () => {
@@ -75,7 +124,7 @@ test('a guest who is made moderator can take people out at once; the last host i
 async function appoint(name: string, part: string): Promise<void> {
   await host.getByRole('button', { name: `What to do about ${name}` }).click()
   await host.getByRole('menuitem', { name: 'Host, moderator or member' }).click()
-  await host.getByRole('radio', { name: part }).check()
+  await host.getByRole('dialog').getByRole('radio', { name: part }).check()
   await host.getByRole('button', { name: 'Save' }).click()
 }
 

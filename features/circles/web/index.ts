@@ -1,6 +1,8 @@
 import { lazy } from 'react'
 
 export { circlePath, codesPath, newCirclePath } from './paths.ts'
+export { usePeopleCounted } from './use-counted.ts'
+export { useMayMakeRooms } from './use-rights.ts'
 
 // Each needs a Suspense around it.
 export const CircleScreen = lazy(() =>
@@ -10,8 +12,17 @@ export const CircleBansScreen = lazy(() =>
   import('./CircleBansScreen.tsx').then((screen) => ({ default: screen.CircleBansScreen })),
 )
 export const PersonSheet = lazy(() => import('./PersonSheet.tsx').then((sheet) => ({ default: sheet.PersonSheet })))
+export const CircleSettingsScreen = lazy(() =>
+  import('./CircleSettingsScreen.tsx').then((screen) => ({ default: screen.CircleSettingsScreen })),
+)
+export const RequestsScreen = lazy(() =>
+  import('./RequestsScreen.tsx').then((screen) => ({ default: screen.RequestsScreen })),
+)
 export const MembersScreen = lazy(() =>
   import('./MembersScreen.tsx').then((screen) => ({ default: screen.MembersScreen })),
+)
+export const ViewAsScreen = lazy(() =>
+  import('./ViewAsScreen.tsx').then((screen) => ({ default: screen.ViewAsScreen })),
 )
 export const CodesScreen = lazy(() => import('./CodesScreen.tsx').then((screen) => ({ default: screen.CodesScreen })))
 export const NewCircleScreen = lazy(() =>

@@ -3,19 +3,41 @@ export const newCirclePath = '/circles/new'
 export const circlePath = (circleId: string) => `/circles/${circleId}`
 export const membersPath = (circleId: string) => `/circles/${circleId}/members`
 export const circleBansPath = (circleId: string) => `/circles/${circleId}/bans`
+/** The members who came by one code. */
+export const cameByPath = (circleId: string, codeId: string) => `${membersPath(circleId)}?code=${codeId}`
+export const requestsPath = (circleId: string) => `/circles/${circleId}/requests`
+export const circleSettingsPath = (circleId: string) => `/circles/${circleId}/settings`
+export const viewAsPath = (circleId: string) => `/circles/${circleId}/view`
 export const codesPath = (circleId: string) => `/circles/${circleId}/codes`
 export const codePath = (circleId: string, codeId: string) => `/circles/${circleId}/codes/${codeId}`
 
 export type PosterFormat = 'pdf' | 'svg' | 'png'
 export type PosterLanguage = 'en' | 'zh' | 'both'
+export type PosterForm = 'a4' | 'tent' | 'sticker' | 'card'
+
+/** What a poster looks like. What is left out is as the circle has it. */
+export interface PosterLook {
+  form: PosterForm
+  lang: PosterLanguage
+  name?: string
+  call?: string
+  second?: string
+  brand?: string
+}
 
 interface PosterAddress {
   circleId: string
   codeId: string
   format: PosterFormat
-  lang: PosterLanguage
+  look: PosterLook
 }
 
 /** A file lies at the root, not under /api. */
-export const posterAddress = ({ circleId, codeId, format, lang }: PosterAddress) =>
-  `/circles/${circleId}/codes/${codeId}/poster.${format}?lang=${lang}`
+export const posterAddress = ({ circleId, codeId, format, look }: PosterAddress) =>
+  `/circles/${circleId}/codes/${codeId}/poster.${format}?${queryOf(look)}`
+
+/** All open codes of a circle in one file. */
+export const postersAddress = (circleId: string, look: PosterLook) =>
+  `/circles/${circleId}/codes/posters.pdf?${queryOf(look)}`
+
+const queryOf = (look: PosterLook) => String(new URLSearchParams(Object.entries(look).filter(([, value]) => value)))

@@ -1,13 +1,16 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call } from '../../../platform/web/index.ts'
 import type { getCircle, getMember, listCodes, listMembers } from '../contract.ts'
+import type { CircleRole } from '../policy.ts'
 
 const pageSize = 50
 
 export const circleKeys = {
   one: (circleId: string) => ['circle', circleId] as const,
   members: (circleId: string) => ['circle', circleId, 'members'] as const,
+  found: (circleId: string, asked: MembersFound) => ['circle', circleId, 'members', 'found', asked] as const,
   member: (circleId: string, personId: string) => ['circle', circleId, 'members', personId] as const,
+  requests: (circleId: string) => ['circle', circleId, 'requests'] as const,
   bans: (circleId: string) => ['circle', circleId, 'bans'] as const,
   codes: (circleId: string) => ['circle', circleId, 'codes'] as const,
 }
@@ -27,15 +30,25 @@ export const useMember = (circleId: string, personId: string | null) =>
       call<typeof getMember>('GET /circles/:circleId/members/:personId', { circleId, personId: personId ?? '' }),
   })
 
-/** In the order in which they came, a page at a time. */
-export const useMembers = (circleId: string) =>
+/** Whom one looks for: by some letters of the name, by their part, by the code they came by. */
+export interface MembersFound {
+  find?: string
+  role?: CircleRole
+  code?: string
+}
+
+/** In the order in which they came, or as they are found, a page at a time. */
+export const useMembers = (circleId: string, asked: MembersFound = {}) =>
   useInfiniteQuery({
-    queryKey: circleKeys.members(circleId),
+    queryKey: Object.keys(asked).length > 0 ? circleKeys.found(circleId, asked) : circleKeys.members(circleId),
+    // What was found for fewer letters stays until more is known.
+    placeholderData: keepPreviousData,
     initialPageParam: null as string | null,
     queryFn: ({ pageParam }) =>
       call<typeof listMembers>('GET /circles/:circleId/members', {
         circleId,
         limit: pageSize,
+        ...asked,
         ...(pageParam ? { after: pageParam } : {}),
       }),
     getNextPageParam: ({ next }) => next,

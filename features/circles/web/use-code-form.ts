@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { cleanName, nameProblem } from '../../people/index.ts'
 import { fieldProblem, useSentence } from '../../people/web/index.ts'
 import type { Code } from '../contract.ts'
+import { tagsIn } from './code-lines.ts'
 import { dayOf, endOfDay } from './code-state.ts'
 
 /** As typed. */
@@ -10,40 +11,54 @@ interface Typed {
   label: string
   lastDay: string
   useLimit: string
+  greeting: string
+  /** With commas between them. */
+  tags: string
+  approval: boolean
 }
 
 type Problems = { [field in keyof Typed | 'other']?: string | undefined }
 export type CodeForm = ReturnType<typeof useCodeForm>
 
+/** Of several tags the wrong one is named by its place. */
+const refusedField = (error: unknown, field: string) =>
+  fieldProblem(error, field) ??
+  Array.from({ length: 10 }, (_, nr) => fieldProblem(error, `${field}.${nr}`)).find(Boolean)
+
 const typedFrom = (code: Code | undefined): Typed => ({
   label: code?.label ?? '',
   lastDay: code?.expiresAt ? dayOf(code.expiresAt) : '',
   useLimit: code?.useLimit ? String(code.useLimit) : '',
+  greeting: code?.greeting ?? '',
+  tags: code?.tags.join(', ') ?? '',
+  approval: code?.approval ?? false,
 })
 
-export function useCodeForm(code?: Code) {
+/** @param unnamed the names are given elsewhere */
+export function useCodeForm(code?: Code, unnamed = false) {
   const sentence = useSentence()
   const wrongIn = useWrong(code)
   const [values, setValues] = useState(() => typedFrom(code))
   const [problems, setProblems] = useState<Problems>({})
-  const set = (field: keyof Typed) => (text: string) => {
-    setValues({ ...values, [field]: text })
+  const set = (field: keyof Typed) => (typed: string | boolean) => {
+    setValues({ ...values, [field]: typed })
     setProblems({ ...problems, [field]: undefined, other: undefined })
   }
   /** What the server wants, or null when something is wrong: the sentences then stand under the fields. */
   const check = () => {
-    const wrong = wrongIn(values)
+    const wrong = wrongIn(unnamed ? { ...values, label: 'x' } : values)
     setProblems(wrong)
     return Object.keys(wrong).length > 0 ? null : valuesOf(values)
   }
   const refused = (error: unknown) => {
-    const label = fieldProblem(error, 'label')
-    setProblems(label ? { label: sentence(label) } : { other: sentence(error) })
+    const field = (['label', 'greeting', 'tags'] as const).find((one) => refusedField(error, one))
+    setProblems({ [field ?? 'other']: sentence(error) })
   }
   return { values, problems, set, check, refused }
 }
 
-const valuesOf = ({ label, lastDay, useLimit }: Typed) => ({
+const valuesOf = ({ label, lastDay, useLimit, greeting, tags, approval }: Typed) => ({
+  ...{ greeting, approval, tags: tagsIn(tags) },
   label,
   expiresAt: lastDay ? endOfDay(lastDay) : null,
   useLimit: useLimit.trim() ? Number(useLimit) : null,

@@ -18,7 +18,7 @@ export function useCode(circleId: string, codeId: string | undefined) {
   return { code, error: codes.error, missing: wanting && codes.isSuccess && !codes.hasNextPage && !codes.isFetching }
 }
 
-export type CodeChange = Pick<InputOf<typeof changeCode>, 'label' | 'expiresAt' | 'useLimit' | 'revoked'>
+export type CodeChange = Omit<InputOf<typeof changeCode>, 'circleId' | 'codeId'>
 
 /** Shown changed at once, and put back as it was if the server says no. */
 export function useChangeCode({ circleId, id: codeId }: Code) {

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Member } from '../contract.ts'
+import { usePersonName } from '../../people/web/index.ts'
+import type { Member, Origin } from '../contract.ts'
 import { useDay } from './use-day.ts'
 import { useRoleWords } from './use-role-words.ts'
 
@@ -12,5 +13,17 @@ export function useMemberLine(): (member: Pick<Member, 'role' | 'team' | 'joined
     const since = day(joinedAt)
     const words = [role === 'member' ? null : roles[role].name, team ? t`Team` : null, t`since ${since}`]
     return words.filter(Boolean).join(' · ')
+  }
+}
+
+/** How they came: "Table 12 · window, regulars", or whose contact they are. */
+export function useOriginLine(): (origin: Origin | null | undefined) => string {
+  const { t } = useLingui()
+  const nameOf = usePersonName()
+  return (origin) => {
+    if (!origin) return ''
+    const giver = nameOf(origin.giver)
+    const way = origin.contact ? t`contact of ${giver}` : origin.label
+    return [way, origin.tags.join(', ')].filter(Boolean).join(' · ')
   }
 }

@@ -52,6 +52,14 @@ test('a wrong code, too many tries and a page that is not there tell nothing abo
   }
 })
 
+test('who waits for a yes sees a ring that may open yet, and the same page again by itself or by hand', () => {
+  const page = refusalPage({ ...facts, locale: 'en', reason: 'waiting' })
+  expect(page).toContain('stroke-dasharray')
+  expect(page).toContain('<meta http-equiv="refresh" content="10">')
+  expect(page).toContain('<a class="btn" href="">Look again</a>')
+  expect(refusalPage({ ...facts, locale: 'en', reason: 'not_admitted' })).not.toMatch(/dasharray|refresh|class="btn"/)
+})
+
 test('days and hours are those of the circle', () => {
   expect(textOf(refusalPage({ ...facts, locale: 'en', reason: 'code_expired' }))).toContain(
     '13\u00a0November\u00a02025',

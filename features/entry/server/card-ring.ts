@@ -20,6 +20,11 @@ export function openRing(inside: Html): Html {
   return html`<svg viewBox="0 0 132 132" aria-hidden="true"><path d="M114.5 30.7A60 60 0 1 1 101.3 17.5" fill="none" stroke="var(--accent)" stroke-width="3.5" stroke-linecap="round"/><circle cx="108.4" cy="23.6" r="4" fill="var(--accent)"/>${inside}</svg>`
 }
 
+/** The same ring with its opening dotted: it may open yet. */
+export function waitingRing(inside: Html): Html {
+  return html`<svg viewBox="0 0 132 132" aria-hidden="true"><g fill="none" stroke="var(--accent)" stroke-width="4" stroke-linecap="round"><path d="M120.4 40.6A60 60 0 1 1 91.4 11.6"/><path d="M99.6 16.3A60 60 0 0 1 118 36" stroke-dasharray=".1 7"/></g>${inside}</svg>`
+}
+
 export const glyph = (name: Glyph): Html => glyphs[name]
 
 export function disc(name: string): Html {

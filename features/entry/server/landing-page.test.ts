@@ -19,6 +19,7 @@ const landing: Landing = {
   memberCount: 128,
   faces: names.map((name, index) => ({ name, initials: name.slice(0, 1), team: index < 2 })),
   action: '/j/Kq7vT2mZ',
+  address: 'https://circle.example/j/Kq7vT2mZ',
   appPrefetch: ['/assets/app-3f9a.js', '/assets/app-3f9a.css'],
   nonce: 'bm9uY2U',
 }
@@ -40,7 +41,7 @@ describe.each(kinds)('the page of a circle of kind %s', (kind) => {
   })
 
   test('runs nothing, asks no other server, and obeys a policy that allows one style', () => {
-    const page = pageOf({ kind })
+    const page = pageOf({ kind }).replace(/<meta property="og:[a-z]+" content="https:[^"]*">/g, '')
     expect(page).not.toMatch(/<script|<iframe|<img|\sstyle=|\son\w+=|javascript:|url\(|@import|https?:/i)
     expect(page.match(/<style/g)).toHaveLength(1)
     expect(page).toContain('<style nonce="bm9uY2U">')
@@ -80,6 +81,27 @@ describe('who is there', () => {
       'aria-label="Mei Lin and Chef Wu, and one free seat: yours"',
     )
   })
+})
+
+test('a photo takes the place of what is drawn, and the name stands below it', () => {
+  for (const kind of kinds) {
+    const page = pageOf({ circle: { ...landing.circle, kind, cover: '/files/cover' } })
+    expect(page).toContain('<img class="cover" src="/files/cover" alt=""')
+    expect(page).toContain('<h1><bdi>Lotus Garden</bdi></h1>')
+    expect(page).not.toContain('<symbol')
+  }
+})
+
+test('what happens now and what is public is shown; where there is nothing, nothing stands for it', () => {
+  const happening = {
+    live: { title: 'Chef Wu is pulling <noodles>', about: 'Live for 12 minutes' },
+    posts: [{ text: 'The first crabs & more', about: 'Chef Wu · 20 min ago', picture: '/files/crab' }],
+  }
+  const page = pageOf({ happening })
+  expect(page).toMatch(/LIVE<.*pulling &lt;noodles&gt;.*Live for 12 minutes.*first crabs &amp; more/s)
+  for (const nothing of [undefined, { posts: [] }]) {
+    expect(pageOf({ happening: nothing })).not.toMatch(/class="on"|<ul|LIVE/)
+  }
 })
 
 test('a wrong name is kept, said to be wrong, and tied to its sentence', () => {

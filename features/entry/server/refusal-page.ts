@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../platform/server/html.ts'
 import { i18nFor, type Locale } from '../../../platform/server/i18n.ts'
-import { closedRing, disc, type Glyph, glyph } from './card-ring.ts'
+import { closedRing, disc, type Glyph, glyph, waitingRing } from './card-ring.ts'
 import { cardStyle } from './card-style.ts'
 import { page } from './page.ts'
 import { type RefusalFacts, type RefusalReason, refusalWords } from './refusal-words.ts'
@@ -24,10 +24,12 @@ export function refusalPage(refusal: Refusal): string {
     title,
     nonce,
     brand: tellsNothing.includes(reason) ? undefined : refusal.brand,
+    // Whoever was let in meanwhile is led on by the same address.
+    head: reason === 'waiting' ? html`<meta http-equiv="refresh" content="10">` : undefined,
     style: cardStyle,
     body: html`
 <main class="card">
-${closedRing(picture(reason, facts.circleName))}
+${(reason === 'waiting' ? waitingRing : closedRing)(picture(reason, facts.circleName))}
 <h1>${title}</h1>
 ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
 ${action(reason, locale)}
@@ -35,6 +37,8 @@ ${action(reason, locale)}
 `,
   })
 }
+
+const showsCircle: readonly RefusalReason[] = ['removed', 'kept_out', 'circle_closed', 'waiting', 'not_admitted']
 
 const glyphOf: Partial<Record<RefusalReason, Glyph>> = {
   too_many_tries: 'clock',
@@ -44,8 +48,7 @@ const glyphOf: Partial<Record<RefusalReason, Glyph>> = {
 }
 
 function picture(reason: RefusalReason, circleName: string | undefined): Html {
-  const showsCircle = reason === 'removed' || reason === 'kept_out' || reason === 'circle_closed'
-  return showsCircle && circleName ? disc(circleName) : glyph(glyphOf[reason] ?? 'code')
+  return showsCircle.includes(reason) && circleName ? disc(circleName) : glyph(glyphOf[reason] ?? 'code')
 }
 
 function action(reason: RefusalReason, locale: Locale): Html | false {
@@ -54,9 +57,9 @@ function action(reason: RefusalReason, locale: Locale): Html | false {
     return html`<div class="do"><a class="btn" href="/">${i18n.t({ id: 'entry.refusal.home', message: 'Go to the start' })}</a></div>`
   }
   // An empty address is the page itself, asked for again.
-  const again = reason === 'too_many_tries' || reason === 'broken'
-  return (
-    again &&
-    html`<div class="do"><a class="btn" href="">${i18n.t({ id: 'entry.refusal.again', message: 'Try again' })}</a></div>`
-  )
+  const again = i18n.t({ id: 'entry.refusal.again', message: 'Try again' })
+  const look = i18n.t({ id: 'entry.refusal.look', message: 'Look again' })
+  const words: Partial<Record<RefusalReason, string>> = { too_many_tries: again, broken: again, waiting: look }
+  const word = words[reason]
+  return word !== undefined && html`<div class="do"><a class="btn" href="">${word}</a></div>`
 }

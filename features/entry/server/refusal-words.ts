@@ -10,6 +10,9 @@ export const refusalReasons = [
   'kept_out',
   'too_many_guests',
   'circle_closed',
+  'by_invitation',
+  'waiting',
+  'not_admitted',
   'too_many_tries',
   'page_missing',
   'broken',
@@ -145,6 +148,51 @@ const tellers: Record<RefusalReason, Teller> = {
         id: 'entry.refusal.guests_do',
         message: 'Come in with another phone, or try again in an hour.',
       }),
+    }
+  },
+  by_invitation: (facts) => {
+    const i18n = i18nFor(facts.locale)
+    const circle = nameOf(facts)
+    return {
+      title: circle
+        ? i18n.t({ id: 'entry.refusal.private_circle', message: '{circle} is by invitation', values: { circle } })
+        : i18n.t({ id: 'entry.refusal.private', message: 'This circle is by invitation' }),
+      happened: i18n.t({
+        id: 'entry.refusal.private_why',
+        message: 'This code was made for many. Here everybody needs one of their own.',
+      }),
+      advice: askForCode(facts),
+    }
+  },
+  waiting: (facts) => {
+    const i18n = i18nFor(facts.locale)
+    const host = isolated(facts.hostName ?? '')
+    return {
+      title: i18n.t({ id: 'entry.refusal.waiting', message: 'You have asked to come in' }),
+      happened: host
+        ? i18n.t({ id: 'entry.refusal.waiting_host', message: '{host} has to say yes.', values: { host } })
+        : i18n.t({ id: 'entry.refusal.waiting_why', message: 'A host has to say yes.' }),
+      advice: i18n.t({
+        id: 'entry.refusal.waiting_do',
+        message: 'This page opens by itself then. You may also close it, and scan the code again later.',
+      }),
+    }
+  },
+  not_admitted: (facts) => {
+    const i18n = i18nFor(facts.locale)
+    const [date, host] = [dateOf(facts), isolated(facts.hostName ?? '')]
+    return {
+      title: i18n.t({ id: 'entry.refusal.not_admitted', message: 'Not this time' }),
+      happened: date
+        ? i18n.t({ id: 'entry.refusal.not_admitted_when', message: 'A host said no on {date}.', values: { date } })
+        : '',
+      advice: host
+        ? i18n.t({
+            id: 'entry.refusal.not_admitted_ask',
+            message: 'A week later you can ask again, or speak to {host} before.',
+            values: { host },
+          })
+        : i18n.t({ id: 'entry.refusal.not_admitted_do', message: 'A week later you can ask again.' }),
     }
   },
   circle_closed: (facts) => {

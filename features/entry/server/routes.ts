@@ -1,162 +1,127 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import {
-  addressKey,
   type Ctx,
-  i18nFor,
-  type Locale,
+  type FileReply,
+  Missing,
   nothingElse,
   type Pace,
   type Page,
   pace,
   serve,
+  serveOutside,
 } from '../../../platform/server/index.ts'
-import { type Door, type DoorRefusal, enterByDoor, findDoor, whoIsBehind } from '../../circles/server/index.ts'
-import { cleanName, initials, type NameProblem, nameLimit, nameProblem } from '../../people/index.ts'
-import { peopleSentences } from '../../people/server/index.ts'
-import { type NameRefusal, refuseName, safetySentences } from '../../safety/server/index.ts'
+import { circlePicture, countScan, type Door, enterByDoor, type Newcomer } from '../../circles/server/index.ts'
+import { cleanName, nameLimit, nameProblem } from '../../people/index.ts'
+import { refuseName } from '../../safety/server/index.ts'
 import * as api from '../contract.ts'
 import { type InvitationNeeds, invitationRoutes } from './invitation-routes.ts'
-import { landingPage } from './landing-page.ts'
-import { refusalPage } from './refusal-page.ts'
-import type { RefusalReason } from './refusal-words.ts'
+import { isPerson } from './is-person.ts'
+import { refused } from './refused.ts'
+import { type LandingNeeds, showLanding } from './show-landing.ts'
+import { doorTries, type Tries, type Typed, tryDoor } from './try-door.ts'
 
 type AnyCtx = Ctx<Actor | null>
 
-export interface EntryNeeds extends InvitationNeeds {
-  /** The app's own files, to fetch while the visitor types a name. */
-  appPrefetch(locale: Locale): readonly string[]
+export interface EntryNeeds extends InvitationNeeds, LandingNeeds {
   /** Where somebody who is inside goes. */
   wayIn(ctx: AnyCtx, circleId: string): Promise<string>
 }
 
-const facesShown = 9
-
-/** Of one address, within `guessingMs`: nobody mistypes that often. */
-const wrongCodes = 120
-const guessingMs = 10 * 60_000
-/** Through one code, within a minute: a stadium, not a script. */
+/** Through one door, within a minute: a stadium, not a script. */
 const joinsPerMinute = 600
 
-interface Paces {
-  wrong: Pace
-  joins: Pace
+type Needs = EntryNeeds & { tries: Tries; joins: Pace }
+
+interface Look {
+  lang?: string | undefined
+  as?: 'guest' | undefined
 }
 
-type Needs = EntryNeeds & Paces
-
-/** The door behind a code. Where codes are being guessed, no stranger learns any more which exist: somebody who has
- * come in before, whoever else is behind that address, still gets through. */
-async function tryCode(ctx: AnyCtx, code: string, { wrong }: Paces): Promise<Door | Page> {
-  const address = addressKey(ctx.visit.address)
-  const stranger = !ctx.actor && !ctx.visit.device
-  if (stranger && wrong.full(address, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
-  const door = await findDoor(ctx, code)
-  if (door) return door
-  wrong.take(address, ctx.now())
-  return refused(ctx, undefined, 'unknown')
-}
-
-const isPage = (found: Door | Page): found is Page => !('circle' in found)
-
-async function showDoor(ctx: AnyCtx, code: string, needs: Needs): Promise<Page> {
-  const door = await tryCode(ctx, code, needs)
-  if (isPage(door)) return door
+async function showDoor(ctx: AnyCtx, typed: Typed, look: Look, needs: Needs): Promise<Page> {
+  const door = await tryDoor(ctx, typed, needs.tries)
+  if (typeof door === 'string') return refused(ctx, undefined, door)
+  if (door.inside && look.as) return showToStranger({ ...ctx, actor: null }, typed, needs)
+  await countLook(ctx, door, look)
   if (door.inside) return { redirect: await needs.wayIn(ctx, door.circle.id) }
   if (door.refusal) return refused(ctx, door, door.refusal)
-  return landing(ctx, door, needs)
+  return showLanding(ctx, door, needs)
 }
 
-interface Typed {
-  name: string
-  problem: NameProblem | NameRefusal
+/** A scan is a person before a door that is open. Who asks for another language has been counted. */
+async function countLook(ctx: AnyCtx, { code, refusal }: Door, { lang }: Look): Promise<void> {
+  if (code && !refusal && !lang && isPerson(ctx.visit)) await countScan(ctx.db, code, ctx.now())
 }
 
-async function landing(ctx: AnyCtx, door: Door, needs: EntryNeeds, typed?: Typed): Promise<Page> {
-  const { people, members } = await whoIsBehind(ctx, door.circle, facesShown)
-  const { locale } = ctx.visit
-  const error = typed && { field: 'name' as const, message: sentence(ctx, typed.problem), typed: typed.name }
-  return {
-    status: typed ? 422 : 200,
-    html: (nonce) =>
-      landingPage({
-        locale,
-        nonce,
-        circle: { ...door.circle, description: door.landingText || undefined },
-        code: { label: door.code.label },
-        hostName: door.host?.name ?? door.code.giver.name,
-        memberCount: members.count,
-        more: members.more,
-        faces: people.map(({ name, team }) => ({ name, initials: initials(name), team })),
-        action: `/j/${door.code.code}`,
-        error,
-        comeBack: ctx.actor ? undefined : `/sign-in?next=${encodeURIComponent(`/j/${door.code.code}`)}`,
-        continueAs: door.known && { name: door.known.name },
-        appPrefetch: needs.appPrefetch(locale),
-      }),
+/** What somebody sees who is nobody yet, for whoever is inside: nothing on it can be sent. */
+async function showToStranger(ctx: AnyCtx, typed: Typed, needs: Needs): Promise<Page> {
+  const door = await tryDoor(ctx, typed, needs.tries)
+  if (typeof door === 'string') return refused(ctx, undefined, door)
+  if (door.refusal) return refused(ctx, door, door.refusal)
+  return showLanding(ctx, door, { ...needs, appPrefetch: () => [], watched: true })
+}
+
+interface Given {
+  name?: string | undefined
+  answer?: string | undefined
+}
+
+async function enter(ctx: AnyCtx, typed: Typed, given: Given, needs: Needs): Promise<Page> {
+  const door = await tryDoor(ctx, typed, needs.tries)
+  if (typeof door === 'string') return refused(ctx, undefined, door)
+  const newcomer = {
+    name: door.known?.name ?? cleanName((given.name ?? '').slice(0, nameLimit.raw)),
+    answer: answerOf(given),
   }
-}
-
-function sentence(ctx: AnyCtx, problem: Typed['problem']): string {
-  const i18n = i18nFor(ctx.visit.locale)
-  return { ...peopleSentences(i18n), ...safetySentences(i18n) }[problem] ?? ''
-}
-
-type EntryRefusal = DoorRefusal | 'too_many_tries'
-
-const asPage: Record<EntryRefusal, { status: number; reason: RefusalReason }> = {
-  unknown: { status: 404, reason: 'code_unknown' },
-  expired: { status: 410, reason: 'code_expired' },
-  full: { status: 409, reason: 'code_full' },
-  revoked: { status: 410, reason: 'code_revoked' },
-  removed: { status: 403, reason: 'removed' },
-  kept_out: { status: 403, reason: 'kept_out' },
-  too_many_guests: { status: 429, reason: 'too_many_guests' },
-  too_many_tries: { status: 429, reason: 'too_many_tries' },
-}
-
-function refused(ctx: AnyCtx, door: Door | undefined, refusal: EntryRefusal): Page {
-  const { locale } = ctx.visit
-  const { status, reason } = asPage[refusal]
-  return {
-    status,
-    html: (nonce) =>
-      refusalPage({
-        locale,
-        nonce,
-        reason,
-        circleName: door?.circle.name,
-        hostName: door?.host?.name,
-        brand: door?.circle.brand,
-        when: door?.since ? new Date(door.since) : undefined,
-        zone: door?.zone,
-      }),
-  }
-}
-
-async function enter(ctx: AnyCtx, code: string, given: string | undefined, needs: Needs): Promise<Page> {
-  const door = await tryCode(ctx, code, needs)
-  if (isPage(door)) return door
-  const name = door.known?.name ?? cleanName((given ?? '').slice(0, nameLimit.raw))
-  const problem = door.known || door.inside ? null : await problemOf(ctx, door, name)
+  const problem = door.known || door.inside ? null : await problemOf(ctx, door, newcomer.name)
   if (problem && door.refusal) return refused(ctx, door, door.refusal)
-  if (problem) return landing(ctx, door, needs, { name: name.slice(0, 200), problem })
-  if (!door.inside && !needs.joins.take(door.code.id, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
-  const refusal = await enterByDoor(ctx, door, name)
+  if (problem) return showLanding(ctx, door, needs, { ...newcomer, name: newcomer.name.slice(0, 200), problem })
+  if (!door.inside && !needs.joins.take(door.key, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
+  return goIn(ctx, door, newcomer, needs)
+}
+
+const longestAnswer = 300
+const answerOf = ({ answer = '' }: Given) =>
+  answer.slice(0, longestAnswer).toWellFormed().replaceAll('\u0000', '').trim()
+
+async function goIn(ctx: AnyCtx, door: Door, newcomer: Newcomer, needs: Needs): Promise<Page> {
+  const refusal = await enterByDoor(ctx, door, newcomer)
+  // The page that says so can be asked for again without asking again.
+  if (refusal === 'waiting') return { redirect: door.way }
   return refusal ? refused(ctx, door, refusal) : { redirect: await needs.wayIn(ctx, door.circle.id) }
 }
 
 const problemOf = async (ctx: AnyCtx, { circle: { organizationId } }: Door, name: string) =>
   nameProblem(name) ?? (await refuseName(ctx, { organizationId, name }))
 
+/** A door that stays closed has no picture, and whoever guesses learns no more from it than from the page. */
+async function openDoor(ctx: AnyCtx, typed: Typed, { tries }: Needs): Promise<Door> {
+  const door = await tryDoor(ctx, typed, tries)
+  if (typeof door === 'string' || door.refusal) throw new Missing('door')
+  return door
+}
+
+async function doorPicture({ circle, placeName }: Door): Promise<FileReply> {
+  return { type: 'image/png', name: `${circle.name}.png`, bytes: await circlePicture({ ...circle, placeName }) }
+}
+
 export function entryRoutes(given: EntryNeeds) {
-  const needs: Needs = {
-    ...given,
-    wrong: pace({ most: wrongCodes, perMs: guessingMs }),
-    joins: pace({ most: joinsPerMinute, perMs: 60_000 }),
-  }
+  const needs: Needs = { ...given, tries: doorTries(), joins: pace({ most: joinsPerMinute, perMs: 60_000 }) }
   return [
     ...invitationRoutes(needs),
-    serve(api.showDoor, nothingElse, (ctx, _, { code }) => showDoor(ctx, code, needs)),
-    serve(api.enterByCode, nothingElse, (ctx, _, { code, name }) => enter(ctx, code, name, needs)),
+    serve(api.showDoor, nothingElse, (ctx, _, { code, ...look }) => showDoor(ctx, { code }, look, needs)),
+    serve(api.enterByCode, nothingElse, (ctx, _, { code, ...given }) => enter(ctx, { code }, given, needs)),
+    serve(api.showLink, nothingElse, (ctx, _, { slug, ...look }) => showDoor(ctx, { slug }, look, needs)),
+    serve(api.enterByLink, nothingElse, (ctx, _, { slug, ...given }) => enter(ctx, { slug }, given, needs)),
+    // Drawing takes a while: no transaction stays open for it.
+    serveOutside(
+      api.showDoorPicture,
+      (ctx, { code }) => openDoor(ctx, { code }, needs),
+      (_, door) => doorPicture(door),
+    ),
+    serveOutside(
+      api.showLinkPicture,
+      (ctx, { slug }) => openDoor(ctx, { slug }, needs),
+      (_, door) => doorPicture(door),
+    ),
   ]
 }

@@ -2,9 +2,11 @@ import { type Html, html } from '../../../platform/server/html.ts'
 import { classTable } from './class-table.ts'
 import { drawSeats, type Face } from './seats.ts'
 import { teaTable } from './tea-table.ts'
+import { workTable } from './work-table.ts'
 
-const tables = { business: teaTable, teaching: classTable }
+const tables = { business: teaTable, teaching: classTable, internal: workTable }
 
+/** A community has no table: its own name is the picture. */
 export type TableKind = keyof typeof tables
 
 // Where people sit, nearest to the reader's own seat first. A phone shows the lower edge of the table and so the

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type Ctx, serve } from '../../../platform/server/index.ts'
+import { type Quota, usageOf } from '../../files/server/index.ts'
 import { countLogins, findMe } from '../../people/server/index.ts'
 import * as api from '../contract.ts'
 import { founderPolicy } from '../policy.ts'
@@ -40,6 +41,7 @@ export interface OrganizationNeeds {
   /** Who may what, over the policies of every feature. */
   rights: Rights
   allowName: AllowName
+  quota: Quota
 }
 
 /** A place of one's own, once: also when the answer to the first try was lost. */
@@ -55,7 +57,7 @@ const founderFacts =
 /** The list shows only what is the person's own, so there is no single role to judge. */
 const ownList = async () => ({ role: 'outside' as const })
 
-const ownRoutes = ({ circles, rights, founding, allowName }: OrganizationNeeds) => [
+const ownRoutes = ({ circles, rights, founding, allowName, quota }: OrganizationNeeds) => [
   serve(api.listMyOrganizations, ownList, async (ctx) => ({
     organizations: await listOrganizations(ctx.db, ctx.actor.personId, 100),
   })),
@@ -69,6 +71,10 @@ const ownRoutes = ({ circles, rights, founding, allowName }: OrganizationNeeds) 
   }),
   serve(api.getOrganization, accessOrganization, showSettings),
   serve(api.changeOrganization, holdForChange, changeOrganization),
+  serve(api.getStorage, accessOrganization, async (ctx, { id }) => ({
+    most: quota.organization,
+    ...(await usageOf(ctx.db, id)),
+  })),
   serve(api.listRights, accessOrganization, async () => ({ rights })),
 ]
 

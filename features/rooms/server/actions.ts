@@ -3,6 +3,7 @@ import { type Ctx, Missing } from '../../../platform/server/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import type { Message, MessagePage, Room } from '../contract.ts'
 import {
+  findGreeting,
   findRoom,
   listCards,
   listMessagesBefore,
@@ -35,13 +36,14 @@ export async function listMyRooms(ctx: Ctx, page: { after?: string | undefined; 
 }
 
 export async function openRoom(ctx: Ctx, { inside: _, ...room }: OpenRoom) {
-  const [page, reads] = await Promise.all([
+  const [page, reads, greeting = null] = await Promise.all([
     listMessages(ctx, room, { before: room.lastMessageNo + 1, limit: 50 }),
     listReads(ctx.db, room, ctx.actor.personId, readsShownUpTo),
+    findGreeting(ctx.db, room, ctx.actor.personId),
   ])
   const lastMessage = page.messages.at(-1) ?? null
   const lastAuthor = lastMessage && whoIs(page.people, lastMessage.authorId)
-  return { room: show({ ...room, lastMessage, lastAuthor }), reads, ...page }
+  return { room: show({ ...room, lastMessage, lastAuthor }), reads, greeting, ...page }
 }
 
 function whoIs(people: readonly PersonCard[], personId: string): PersonCard | null {

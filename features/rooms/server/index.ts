@@ -1,6 +1,7 @@
+export { roomFiles } from './file-actions.ts'
 export { roomListeners } from './listeners.ts'
 export { roomMergeListeners } from './merge.ts'
-export { firstRoomOf } from './queries.ts'
+export { findArrivalRoom } from './room-queries.ts'
 export { type RoomWriter, roomWriter } from './room-writer.ts'
 export { roomRoutes } from './routes.ts'
 export { roomSentences } from './sentences.ts'

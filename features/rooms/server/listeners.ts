@@ -1,38 +1,33 @@
 import { v7 as newId } from 'uuid'
 import type { Actor } from '../../../platform/contract/policy.ts'
-import { type Ctx, insertHead, lockHeads, when } from '../../../platform/server/index.ts'
+import { type Ctx, insertHead, when } from '../../../platform/server/index.ts'
 import { circleCreated, circleJoined, circleLeft } from '../../circles/contract.ts'
-import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
-import { roomLeft } from '../contract.ts'
-import { enterRoom, exitRoom, insertRoom, listRoomsIn } from './queries.ts'
+import { insertMembership } from '../../people/server/index.ts'
+import { enterRoom } from './queries.ts'
+import { giveUpSeats, openNextIfFull } from './room-actions.ts'
+import { insertRoom, listArrivalRooms, listSeats } from './room-queries.ts'
 
 type AnyCtx = Ctx<Actor | null>
 
 async function makeFirstRoom(ctx: AnyCtx, { circleId, organizationId }: { circleId: string; organizationId: string }) {
-  const room = { id: newId(), organizationId }
-  await insertRoom(ctx.db, { ...room, circleId, at: ctx.now() })
-  await insertHead(ctx.db, organizationId, room.id, 'room')
+  const id = newId()
+  const first = { everybody: true, sizeLimit: null, seriesId: id, seriesNo: 1, first: true }
+  await insertRoom(ctx.db, { id, organizationId, circleId, name: '', ...first, at: ctx.now() })
+  await insertHead(ctx.db, organizationId, id, 'room')
 }
 
+/** Under the circle's lock. A room that is full now has opened the next before anybody else can come. */
 async function enterRooms(ctx: AnyCtx, { circleId, personId }: { circleId: string; personId: string }) {
-  for (const room of await listRoomsIn(ctx.db, circleId)) {
+  for (const room of await listArrivalRooms(ctx.db, circleId)) {
     await enterRoom(ctx.db, room, personId)
     const { organizationId, id: targetId } = room
     await insertMembership(ctx.db, { personId, organizationId, kind: 'room', targetId })
+    await openNextIfFull(ctx, room)
   }
 }
 
-/** Under the locks that senders take: whoever sends after this is refused, and the end stands in each room's log
- * before anything that comes later. */
 async function leaveRooms(ctx: AnyCtx, { circleId, personId }: { circleId: string; personId: string }) {
-  const rooms = await listRoomsIn(ctx.db, circleId)
-  const ids = rooms.map(({ id }) => id)
-  await lockHeads(ctx.db, ids)
-  await deleteMemberships(ctx.db, personId, ids)
-  for (const room of rooms) {
-    await exitRoom(ctx.db, room, personId)
-    ctx.emit(roomLeft, { roomId: room.id, personId })
-  }
+  await giveUpSeats(ctx, await listSeats(ctx.db, circleId, personId), personId)
 }
 
 export const roomListeners = [

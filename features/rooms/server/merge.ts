@@ -1,6 +1,7 @@
 // Two persons who turned out to be one human have one seat in each room of a circle.
 import { type Ctx, when } from '../../../platform/server/index.ts'
 import { memberMerged } from '../../circles/contract.ts'
+import { moveUploads } from '../../files/server/index.ts'
 import { deleteMemberships } from '../../people/server/index.ts'
 import { roomLeft } from '../contract.ts'
 import { exitRoom, isInRoom, listRoomsIn, moveSeat } from './queries.ts'
@@ -25,6 +26,7 @@ async function mergeSeats(ctx: Ctx, { circleId, personId: from, into, place }: M
   for (const room of rooms) {
     if (!(await isInRoom(ctx.db, room, from))) continue
     if (place) await moveSeat(ctx.db, room, from, into.personId)
+    if (place) await moveUploads(ctx.db, room, from, into.personId)
     await exitRoom(ctx.db, room, from)
     ctx.emit(roomLeft, { roomId: room.id, personId: from })
   }

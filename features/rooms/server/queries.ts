@@ -1,18 +1,29 @@
 import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
+import type { FileCard } from '../../files/index.ts'
 import type { PersonCard } from '../../people/index.ts'
-import type { Message, Room } from '../contract.ts'
+import type { Message, Room, RoomGreeting } from '../contract.ts'
 
 /** A room as one of its people sees it, without its newest message. */
 export type RoomRow = Omit<Room, 'lastMessage' | 'lastAuthor'> & { organizationId: string; visibleFrom: number }
 type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
 
 const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "messageNo", m.author_id as "authorId",
-  m.text, m.sent_at as "sentAt"`
+  m.text, m.sent_at as "sentAt", m.files`
 const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name, h.epoch,
   h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
-  rm.visible_from_message_no as "visibleFrom"`
+  rm.visible_from_message_no as "visibleFrom",
+  case when c.archived_at is not null then 'circle_archived' when r.archived_at is not null then 'room_archived'
+    when c.writers = 'everyone' and c.guests_may = 'write' then null
+    else (
+      select case when m.role <> 'member' or a.team then null
+        when c.writers = 'hosts' then 'hosts_write'
+        when not exists (select from global.login l where l.person_id = m.person_id) then 'guests_read' end
+      from circle_member m
+      join affiliation a on a.organization_id = m.organization_id and a.person_id = m.person_id
+      where m.organization_id = c.organization_id and m.circle_id = c.id and m.person_id = rm.person_id) end as silence`
 const roomsOfMembers = sql`room_member rm
   join room r on r.organization_id = rm.organization_id and r.id = rm.room_id
+  join circle c on c.organization_id = r.organization_id and c.id = r.circle_id
   join head h on h.organization_id = rm.organization_id and h.audience_id = rm.room_id`
 
 export const findRoom = (db: Db, personId: string, roomId: string) =>
@@ -27,6 +38,7 @@ type ListedRoom = RoomRow & {
   /** Who they are now, if they turned out to be somebody else. */
   personId: string | null
   authorName: string
+  files: string | null
 } & Pick<Message, 'authorId' | 'text' | 'sentAt'> &
   Pick<PersonCard, 'team' | 'version'>
 
@@ -35,7 +47,7 @@ type ListedRoom = RoomRow & {
 export async function listRoomsOf(db: Db, personId: string, after: string | undefined, limit: number) {
   const listed = await db.rows<ListedRoom>(sql`
     select ${roomColumns}, newest.id as "lastMessageId", newest.seq as "lastMessageSeq",
-      newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", a.person_id as "personId",
+      newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", newest.files, a.person_id as "personId",
       newest.author_id as "authorId",
       a.display_name as "authorName", a.team, a.version
     from ${roomsOfMembers}
@@ -55,24 +67,34 @@ export async function listRoomsOf(db: Db, personId: string, after: string | unde
 }
 
 function withNewest(listed: ListedRoom): RoomRow & Pick<Room, 'lastMessage' | 'lastAuthor'> {
-  const { lastMessageId, lastMessageSeq, newestNo, authorId, text, sentAt, ...rest } = listed
+  const { lastMessageId, lastMessageSeq, newestNo, authorId, text, sentAt, files, ...rest } = listed
   const { personId, authorName, team, version, ...room } = rest
   if (lastMessageId === null || personId === null) return { ...room, lastMessage: null, lastAuthor: null }
   const message = { id: lastMessageId, seq: lastMessageSeq, messageNo: newestNo, authorId, text, sentAt }
   return {
     ...room,
-    lastMessage: { ...message, roomId: room.id },
+    lastMessage: withFiles({ ...message, roomId: room.id, files }),
     lastAuthor: { personId, name: authorName, team, version },
   }
 }
 
 /** Before `before`, newest first. */
-export const listMessagesBefore = (db: Db, room: RoomRow, before: number, limit: number) =>
-  db.rows<Message>(sql`
-    select ${messageColumns} from message m
-    where m.organization_id = ${room.organizationId} and m.room_id = ${room.id}
-      and m.message_no < ${before} and m.message_no >= ${room.visibleFrom}
-    order by m.message_no desc limit ${limit}`)
+export const listMessagesBefore = async (db: Db, room: RoomRow, before: number, limit: number): Promise<Message[]> =>
+  (
+    await db.rows<KeptMessage>(sql`
+      select ${messageColumns} from message m
+      where m.organization_id = ${room.organizationId} and m.room_id = ${room.id}
+        and m.message_no < ${before} and m.message_no >= ${room.visibleFrom}
+      order by m.message_no desc limit ${limit}`)
+  ).map(withFiles)
+
+/** Files stand as text, as they stand in the event. */
+type KeptMessage = Omit<Message, 'files'> & { files: string | null }
+
+const withFiles = ({ files, ...message }: KeptMessage): Message => ({
+  ...message,
+  ...(files !== null && { files: JSON.parse(files) as FileCard[] }),
+})
 
 /** The cards of these people, and of those they turned out to be. */
 export async function listCards(db: Db, organizationId: string, personIds: readonly string[]): Promise<PersonCard[]> {
@@ -85,6 +107,19 @@ export async function listCards(db: Db, organizationId: string, personIds: reado
       where id = any (${personIds}::uuid[]))`)
   return cards.map(({ into, ...card }) => (into ? { ...card, mergedInto: into } : card))
 }
+
+/** What this person was told when they came, in the room in which they arrived. */
+export const findGreeting = (db: Db, { organizationId, circleId, id }: RoomRow, personId: string) =>
+  db.row<RoomGreeting>(sql`
+    select m.greeting as text, m.joined_at as at,
+      case when a.person_id is not null then json_build_object('personId', a.person_id, 'name', a.display_name,
+        'team', a.team, 'version', a.version) end as from
+    from circle_member m
+    left join affiliation a on a.organization_id = m.organization_id and a.person_id = m.giver_id
+    where m.organization_id = ${organizationId} and m.circle_id = ${circleId} and m.person_id = ${personId}
+      and m.greeting <> '' and exists (select from room mine
+        where mine.organization_id = m.organization_id and mine.id = ${id} and mine.series_id = (select r.id from room r
+          where r.organization_id = m.organization_id and r.circle_id = m.circle_id and r.first))`)
 
 /** How far the people of a room have read, when there are at most `most` of them; nothing otherwise. Of the others
  * only who shows it, and only to somebody who shows it too. */
@@ -113,21 +148,22 @@ export const moveReadPointer = (db: Db, room: RoomKey, personId: string, message
     returning rm.read_message_no as "readMessageNo", rm.read_message_no > old.read_message_no as moved,
       p.shows_reads as shown`)
 
-export async function insertRoom(db: Db, room: RoomKey & { circleId: string; at: Date }) {
-  await db.rows(sql`insert into room (organization_id, id, circle_id, created_at)
-    values (${room.organizationId}, ${room.id}, ${room.circleId}, ${room.at})`)
-}
-
 export const listRoomsIn = (db: Db, circleId: string) =>
   db.rows<RoomKey>(sql`select id, organization_id as "organizationId" from room
     where organization_id = any (visible_organizations()) and circle_id = ${circleId} order by id`)
 
-/** Whoever comes (again) starts at the newest message: what was said before is there to read, but not unread. */
+/** Whoever comes (again) starts at the newest message: of what was said before they may read what their circle shows to
+ * newcomers, but none of it is unread. */
 export async function enterRoom(db: Db, room: RoomKey, personId: string) {
   await db.rows(sql`
-    insert into room_member (organization_id, room_id, person_id, read_message_no)
-    select organization_id, audience_id, ${personId}, last_message_no from head
-    where organization_id = ${room.organizationId} and audience_id = ${room.id}
+    insert into room_member (organization_id, room_id, person_id, read_message_no, visible_from_message_no)
+    select h.organization_id, h.audience_id, ${personId}, h.last_message_no,
+      case c.newcomers_see when 'all' then 1 when 'last_50' then greatest(1, h.last_message_no - 49)
+        else h.last_message_no + 1 end
+    from head h
+    join room r on r.organization_id = h.organization_id and r.id = h.audience_id
+    join circle c on c.organization_id = r.organization_id and c.id = r.circle_id
+    where h.organization_id = ${room.organizationId} and h.audience_id = ${room.id}
     on conflict do nothing`)
 }
 
@@ -167,6 +203,8 @@ export interface Letter {
   id: string
   authorId: string
   text: string
+  /** JSON text of the cards of its files. */
+  files?: string | null
 }
 
 /** See migration 0002: one round trip, one verdict a letter, checked and numbered under its room's lock. */
@@ -179,13 +217,10 @@ export function appendLetters(letters: readonly Letter[], at: Date): Sql {
 const appendToRoom = (room: RoomKey, letters: readonly Letter[], at: Date): Sql => sql`
   select ${room.id} as room, id, verdict, epoch, seq, payload from append_messages(${room.organizationId}, ${room.id},
     ${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ authorId }) => authorId)}::uuid[],
-    ${letters.map(({ text }) => text)}::text[], ${at})`
+    ${letters.map(({ text }) => text)}::text[], ${letters.map(({ files }) => files ?? null)}::text[], ${at})`
 
 const appendToRooms = (letters: readonly Letter[], at: Date): Sql => sql`
   select room, id, verdict, epoch, seq, payload from append_to_rooms(
     ${letters.map(({ room }) => room.organizationId)}::uuid[], ${letters.map(({ room }) => room.id)}::uuid[],
     ${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ authorId }) => authorId)}::uuid[],
-    ${letters.map(({ text }) => text)}::text[], ${at})`
-
-/** The room in which a circle's people arrive. */
-export const firstRoomOf = async (db: Db, circleId: string) => (await listRoomsIn(db, circleId))[0]
+    ${letters.map(({ text }) => text)}::text[], ${letters.map(({ files }) => files ?? null)}::text[], ${at})`

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { myId, useStore } from '../../../platform/web/index.ts'
 import { usePersonName } from '../../people/web/index.ts'
 import { whoIs } from '../state.ts'
+import { useInWords } from './in-words.ts'
 import type { OpenRoom } from './open-room.ts'
 import { shortName } from './room-name.ts'
 import { useBlockedInRoom } from './use-blocked.ts'
@@ -15,6 +16,7 @@ export function Announcer({ open }: { open: OpenRoom }) {
   const nameOf = usePersonName()
   const blocked = useBlockedInRoom(open.id)
   const [says, setSays] = useState('')
+  const words = useInWords()
   const from = useRef<number | null>(null)
   useEffect(() => {
     if (!newest) return
@@ -24,9 +26,9 @@ export function Announcer({ open }: { open: OpenRoom }) {
     const authorId = whoIs(people, newest.authorId)
     if (authorId === myId() || blocked.has(authorId)) return
     const author = people[authorId]?.name ? shortName(people[authorId].name) : nameOf(people[authorId])
-    const text = newest.text.slice(0, 300)
+    const text = words(newest.text, newest.files).slice(0, 300)
     setSays(t`${author}: ${text}`)
-  }, [newest, people, blocked, t])
+  }, [newest, people, blocked, t, words])
   return (
     <p className="ui-spoken" aria-live="polite">
       {says}

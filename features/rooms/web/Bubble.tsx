@@ -4,6 +4,7 @@ import { Avatar, langOf } from '../../../ui/index.ts'
 import { initials } from '../../people/index.ts'
 import { usePersonName } from '../../people/web/index.ts'
 import { isEmojiOnly } from './linked.ts'
+import { MessageFiles } from './MessageFiles.tsx'
 import { MessageText } from './MessageText.tsx'
 import { NotSent } from './NotSent.tsx'
 import type { OpenRoom } from './open-room.ts'
@@ -21,13 +22,14 @@ export function Bubble({ row, open }: { row: MessageRow; open: OpenRoom }) {
     <article className={`message message-${shown.state}${place}`}>
       {!own && last && <Picture open={open} authorId={shown.authorId} />}
       {!own && first && <Author open={open} authorId={shown.authorId} />}
-      <div className="bubble">
+      <div className={shown.files.length > 0 ? 'bubble bubble-files' : 'bubble'}>
+        {shown.files.length > 0 && <MessageFiles shown={shown} open={open} />}
         <div className={isEmojiOnly(shown.text) ? 'bubble-emoji' : undefined} dir="auto" lang={langOf(shown.text)}>
-          <MessageText text={shown.text} />
+          {shown.text !== '' && <MessageText text={shown.text} />}
           <Meta row={row} open={open} />
         </div>
       </div>
-      {shown.state === 'refused' && <NotSent id={shown.id} code={shown.refused ?? ''} />}
+      {shown.state === 'refused' && <NotSent id={shown.id} code={shown.refused ?? ''} files={shown.local} />}
     </article>
   )
 }

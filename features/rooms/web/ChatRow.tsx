@@ -7,10 +7,11 @@ import { initials } from '../../people/index.ts'
 import { usePersonName } from '../../people/web/index.ts'
 import type { Room } from '../contract.ts'
 import { draftOf } from './drafts.ts'
+import { cardsOf, useInWords } from './in-words.ts'
 import { roomName, shortName, useCircleOf } from './room-name.ts'
 import { unreadOf } from './rooms-held.ts'
 import { SentMark } from './SentMark.tsx'
-import { unsent } from './unsent.ts'
+import { roomOf, unsent } from './unsent.ts'
 import { useBlockedInRoom } from './use-blocked.ts'
 
 /** One chat: its circle's picture, the newest line, when it was written, how many are unread. */
@@ -38,9 +39,11 @@ export const ChatRow = memo(function ChatRow({ room, current }: { room: Room; cu
 const Time = ({ at }: { at: number }) => <time dateTime={new Date(at).toISOString()}>{shortTime(at)}</time>
 
 function NewestLine({ room, current }: { room: Room; current: boolean }) {
-  const waiting = useStore(unsent().items, ({ list }) => list.findLast(({ lane }) => lane === room.id))
+  const waiting = useStore(unsent().items, ({ list }) => list.findLast(({ lane }) => roomOf(lane) === room.id))
   const draft = current ? '' : draftOf(room.id)
-  if (waiting) return <UnsentLine text={waiting.body.text} refused={waiting.refused !== null} />
+  const words = useInWords()
+  if (waiting)
+    return <UnsentLine text={words(waiting.body.text, cardsOf(waiting.body))} refused={waiting.refused !== null} />
   return draft === '' ? <SaidLine room={room} /> : <DraftLine draft={draft} />
 }
 
@@ -59,8 +62,9 @@ function SaidLine({ room: { id, lastMessage, lastAuthor } }: { room: Room }) {
   const { t } = useLingui()
   const nameOf = usePersonName()
   const blocked = useBlockedInRoom(id)
+  const words = useInWords()
   if (!lastMessage) return <Line text={t`Nothing here yet`} />
-  const { text } = lastMessage
+  const text = words(lastMessage.text, lastMessage.files)
   if (lastAuthor?.personId === myId()) return <Line text={t`You: ${text}`} />
   if (lastAuthor && blocked.has(lastAuthor.personId)) return <Line text={t`A message from somebody you blocked`} />
   const author = lastAuthor?.name ? shortName(lastAuthor.name) : nameOf(lastAuthor)

@@ -7,11 +7,13 @@ import { newCirclePath } from '../../circles/web/index.ts'
 import type { Room } from '../contract.ts'
 import { ChatRow } from './ChatRow.tsx'
 import './chats.css'
-import { circles, loadCircles } from './circles-held.ts'
+import { circles } from './circles-held.ts'
+import { lastTime } from './last-time.ts'
 import { loadRooms, rooms } from './rooms-held.ts'
+import { useLoading } from './use-loading.ts'
 
 /** Everything one can write in, newest first. */
-export function ChatsScreen() {
+export function ChatsScreen({ onFind }: { onFind: () => void }) {
   const { t } = useLingui()
   const { byId, list } = useStore(rooms, (state) => state)
   const mayCreate = useStore(circles, ({ byId }) => Object.values(byId).some(({ team }) => team))
@@ -22,7 +24,12 @@ export function ChatsScreen() {
     <Landmark className="ui-page" aria-label={Landmark === 'section' ? t`Chats` : undefined}>
       <BigTitle
         title={t`Chats`}
-        actions={mayCreate && <IconButton icon="plus" label={t`New circle`} href={newCirclePath} />}
+        actions={
+          <>
+            <IconButton icon="search" label={t`Find`} onClick={onFind} />
+            {mayCreate && <IconButton icon="plus" label={t`New circle`} href={newCirclePath} />}
+          </>
+        }
       />
       {list === 'ready' || list === 'kept' || sorted.length > 0 ? (
         <Chats sorted={sorted} />
@@ -32,18 +39,6 @@ export function ChatsScreen() {
     </Landmark>
   )
 }
-
-function useLoading() {
-  useEffect(() => {
-    if (rooms.get().list !== 'ready') void loadRooms()
-    void loadCircles()
-  }, [])
-}
-
-const lastTime = (room: Room): number => (room.lastMessage ? Date.parse(room.lastMessage.sentAt) : made(room.id))
-
-/** A UUIDv7 begins with the millisecond it was made in (RFC 9562, 5.7). */
-const made = (id: string): number => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
 
 // Where the list stood when it was left.
 let leftAt = 0

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect } from 'react'
 import { useStore } from '../../../platform/web/index.ts'
 import { Count, Icon, Row } from '../../../ui/index.ts'
+import { circleRoomsPath } from './room-paths.ts'
 import { loadRooms, rooms, unreadOf } from './rooms-held.ts'
 
 /** A circle's rooms as rows, for the circle's own page. */
@@ -11,9 +12,10 @@ export function CircleRooms({ circleId }: { circleId: string }) {
   const byId = useStore(rooms, (state) => state.byId)
   useEffect(() => void loadRooms(), [])
   const found = Object.values(byId).filter((room) => room.circleId === circleId)
+  const shown = found.slice(0, shownAtMost)
   return (
     <>
-      {found.map((room) => (
+      {shown.map((room) => (
         <Row
           key={room.id}
           start={<Icon name="chat" />}
@@ -22,9 +24,18 @@ export function CircleRooms({ circleId }: { circleId: string }) {
           href={`/rooms/${room.id}`}
         />
       ))}
+      <Row
+        start={<Icon name="more" />}
+        title={t`All chats of this circle`}
+        sub={t`Join others, or leave some`}
+        href={circleRoomsPath(circleId)}
+      />
     </>
   )
 }
+
+/** The others are a tap away. */
+const shownAtMost = 5
 
 function Unread({ count }: { count: number }) {
   // Rendered even when nothing waits, so that the chevron keeps its place.

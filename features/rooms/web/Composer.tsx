@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { live, useMedia } from '../../../platform/web/index.ts'
-import { Icon } from '../../../ui/index.ts'
+import { Icon, IconButton } from '../../../ui/index.ts'
+import { AttachSheet, ChosenFiles, Recorder } from '../../files/web/index.ts'
 import { draftOf, keepDraft } from './drafts.ts'
 import { writeMessage } from './unsent.ts'
+import { useChosen, useDrop } from './use-chosen.ts'
 
 const longest = 8000
 const counted = 7500
@@ -13,54 +15,127 @@ const typingEveryMs = 2500
 export function Composer({ roomId }: { roomId: string }) {
   const { t } = useLingui()
   const { text, change, field } = useDraft(roomId)
+  const chosen = useChosen(roomId)
+  const held = useDrop(chosen.add)
+  const [recording, setRecording] = useState(false)
   const phone = useMedia('(pointer: coarse)')
   useEffect(() => {
     // A keyboard on glass would cover what one came to read.
     if (!phone) field.current?.focus()
   }, [phone, field])
-  const ready = text.trim() !== '' && text.trim().length <= longest
+  const written = text.trim()
+  const ready = (written !== '' || chosen.files.length > 0) && written.length <= longest && !chosen.reading
   const send = () => {
     if (!ready) return field.current?.focus()
-    writeMessage(roomId, text.trim())
+    writeMessage(roomId, written, chosen.files)
     change('')
+    chosen.clear()
     field.current?.focus()
   }
+  return (
+    <footer className="composer">
+      {held && <p className="composer-drop">{t`Let go to add it to your message`}</p>}
+      {chosen.any && (
+        <Suspense fallback={null}>
+          <ChosenFiles {...chosen} onRemove={chosen.remove} onDismiss={chosen.dismiss} />
+        </Suspense>
+      )}
+      {text.length > counted && <Length of={written.length} />}
+      {recording ? (
+        <Recording roomId={roomId} onClose={() => setRecording(false)} />
+      ) : (
+        <>
+          <Attach onChoose={chosen.add} />
+          <Writing {...{ text, change, field, phone, send }} onPaste={chosen.onPaste} />
+          {written === '' && !chosen.any && canRecord() ? (
+            <IconButton icon="mic" label={t`Record a voice note`} onClick={() => setRecording(true)} />
+          ) : (
+            <Send ready={ready} onClick={send} />
+          )}
+        </>
+      )}
+    </footer>
+  )
+}
+
+/** Over plain http a browser hands out no microphone. */
+const canRecord = (): boolean => 'mediaDevices' in navigator && typeof MediaRecorder !== 'undefined'
+
+type WritingProps = ReturnType<typeof useDraft> & {
+  phone: boolean
+  send: () => void
+  onPaste: (event: ClipboardEvent<HTMLElement>) => void
+}
+
+function Writing({ text, change, field, phone, send, onPaste }: WritingProps) {
+  const { t } = useLingui()
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== 'Enter' || event.shiftKey || phone || composing(event)) return
     event.preventDefault()
     send()
   }
   return (
-    <footer className="composer">
-      {text.length > counted && <Length of={text.trim().length} />}
-      <div className="composer-field">
-        <textarea
-          ref={field}
-          rows={1}
-          dir="auto"
-          value={text}
-          placeholder={t`Message`}
-          aria-label={t`Message`}
-          enterkeyhint={phone ? 'enter' : 'send'}
-          onInput={(event) => change(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-      </div>
-      <button
-        type="button"
-        className="composer-send"
-        aria-label={t`Send`}
-        title={t`Send`}
-        data-ready={ready || undefined}
-        // The field keeps the focus, so that the keyboard of a phone stays open.
-        onPointerDown={(event) => event.preventDefault()}
-        onClick={send}
-      >
-        <Icon name="send" />
-      </button>
-    </footer>
+    <div className="composer-field">
+      <textarea
+        ref={field}
+        rows={1}
+        dir="auto"
+        value={text}
+        placeholder={t`Message`}
+        aria-label={t`Message`}
+        enterkeyhint={phone ? 'enter' : 'send'}
+        onInput={(event) => change(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
+    </div>
   )
 }
+
+function Send({ ready, onClick }: { ready: boolean; onClick: () => void }) {
+  const { t } = useLingui()
+  return (
+    <button
+      type="button"
+      className="composer-send"
+      aria-label={t`Send`}
+      title={t`Send`}
+      data-ready={ready || undefined}
+      // The field keeps the focus, so that the keyboard of a phone stays open.
+      onPointerDown={(event) => event.preventDefault()}
+      onClick={onClick}
+    >
+      <Icon name="send" />
+    </button>
+  )
+}
+
+/** The sheet is fetched when it is first asked for. */
+function Attach({ onChoose }: { onChoose: (files: readonly File[], asDocuments: boolean) => void }) {
+  const { t } = useLingui()
+  const [open, setOpen] = useState(false)
+  const [wanted, setWanted] = useState(false)
+  const press = () => {
+    setWanted(true)
+    setOpen(true)
+  }
+  return (
+    <>
+      <IconButton icon="plus" label={t`Add files`} onClick={press} />
+      {wanted && (
+        <Suspense fallback={null}>
+          <AttachSheet open={open} onClose={() => setOpen(false)} onChoose={onChoose} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+const Recording = ({ roomId, onClose }: { roomId: string; onClose: () => void }) => (
+  <Suspense fallback={null}>
+    <Recorder onSend={(file) => writeMessage(roomId, '', [file])} onClose={onClose} />
+  </Suspense>
+)
 
 /** Enter that ends a Chinese or Japanese word sends nothing. Safari reports it after the composition, as key 229. */
 const composing = (event: KeyboardEvent<HTMLTextAreaElement>): boolean => event.isComposing || event.keyCode === 229

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { live, useOnline, useStore } from '../../../platform/web/index.ts'
 import { Strip } from '../../../ui/index.ts'
-import { unsent } from './unsent.ts'
+import { roomOf, unsent } from './unsent.ts'
 
 const patienceMs = 4000
 
@@ -29,7 +29,7 @@ export function ConnectionStrip({ roomId }: { roomId: string }) {
 }
 
 const isWaiting = (item: { lane: string; refused: string | null }, roomId: string): boolean =>
-  item.lane === roomId && item.refused === null
+  roomOf(item.lane) === roomId && item.refused === null
 
 /** Short interruptions are nobody's business. */
 function useCut(): boolean {

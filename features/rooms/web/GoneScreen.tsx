@@ -3,13 +3,13 @@ import { useRef } from 'react'
 import { useStore } from '../../../platform/web/index.ts'
 import { Button, Empty, useToast } from '../../../ui/index.ts'
 import { draftOf } from './drafts.ts'
-import { unsent } from './unsent.ts'
+import { roomOf, unsent } from './unsent.ts'
 
 /** One was in this room a moment ago, and no longer is. What was being written can still be taken along. */
 export function GoneScreen({ roomId, name }: { roomId: string; name: string }) {
   const { t } = useLingui()
   const list = useStore(unsent().items, (state) => state.list)
-  const waiting = list.filter(({ lane }) => lane === roomId).map(({ body }) => body.text)
+  const waiting = list.filter(({ lane }) => roomOf(lane) === roomId).map(({ body }) => body.text)
   const text = [...waiting, draftOf(roomId)].filter((part) => part !== '').join('\n\n')
   return (
     <main className="room ui-page">

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { memo } from 'react'
 import { dayName, useStore } from '../../../platform/web/index.ts'
 import { Bubble } from './Bubble.tsx'
+import { Greeting } from './Greeting.tsx'
 import type { OpenRoom } from './open-room.ts'
 import { RoomBegins } from './RoomBegins.tsx'
 import type { Row } from './rows.ts'
@@ -12,6 +13,7 @@ export const LogRow = memo(function LogRow({ row, open }: { row: Row; open: Open
   if (row.kind === 'folded') return <Folded row={row} open={open} />
   if (row.kind === 'day') return <Day at={row.at} />
   if (row.kind === 'new') return <NewLine />
+  if (row.kind === 'greeting') return <Greeting greeting={row.greeting} />
   if (row.kind === 'older') return <Older open={open} />
   return <RoomBegins open={open} />
 }, sameRow)

@@ -7,8 +7,8 @@ import { LogRow } from './LogRow.tsx'
 import { markRead } from './mark-read.ts'
 import { NewestButton } from './NewestButton.tsx'
 import type { OpenRoom } from './open-room.ts'
-import { type Row, rowsOf } from './rows.ts'
-import { unsent } from './unsent.ts'
+import { type Row, rowsWithGreeting } from './rows.ts'
+import { roomOf, unsent } from './unsent.ts'
 import { useBlockedInRoom } from './use-blocked.ts'
 import { useLogScroll } from './use-log-scroll.ts'
 import { useNewLine } from './use-new-line.ts'
@@ -47,15 +47,26 @@ export function MessageList({ open }: { open: OpenRoom }) {
 }
 
 function useRows(open: OpenRoom, ready: boolean): Row[] {
-  const { messages, confirmed, people, more, opened } = useStore(open.state, (state) => state)
+  const { messages, confirmed, people, more, opened, greeting } = useStore(open.state, (state) => state)
   const list = useStore(unsent().items, (state) => state.list)
   const newAfter = useNewLine(open.id, ready)
   const blocked = useBlockedInRoom(open.id)
   return useMemo(() => {
     if (!ready) return []
-    const waiting = list.filter(({ lane }) => lane === open.id)
-    return rowsOf({ messages, confirmed, waiting, me: myId(), people, more, newAfter, blocked, opened })
-  }, [messages, confirmed, people, more, list, newAfter, ready, open, blocked, opened])
+    const waiting = list.filter(({ lane }) => roomOf(lane) === open.id)
+    return rowsWithGreeting({
+      messages,
+      confirmed,
+      waiting,
+      me: myId(),
+      people,
+      more,
+      newAfter,
+      blocked,
+      opened,
+      greeting,
+    })
+  }, [messages, confirmed, people, more, list, newAfter, ready, open, blocked, opened, greeting])
 }
 
 function see(open: OpenRoom, row: Row): void {

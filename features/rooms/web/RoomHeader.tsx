@@ -36,6 +36,7 @@ export function RoomHeader({ open, room, circle }: Props) {
           <Sub open={open} circle={circle} />
         </span>
       </Link>
+      {room && <IconButton icon="picture" label={t`Files of this chat`} href={`/rooms/${room.id}/files`} />}
     </header>
   )
 }

@@ -12,6 +12,7 @@ import type { OpenRoom } from './open-room.ts'
 import { RoomHeader } from './RoomHeader.tsx'
 import { roomName, useCircleOf } from './room-name.ts'
 import { rooms } from './rooms-held.ts'
+import { Silence } from './Silence.tsx'
 import { useCircleAround, useOpenRoom } from './use-open-room.ts'
 
 export function RoomScreen({ roomId }: { roomId: string }) {
@@ -31,7 +32,7 @@ export function RoomScreen({ roomId }: { roomId: string }) {
       <ConnectionStrip roomId={roomId} />
       {status === 'failed' ? <NotLoaded open={open} /> : <MessageList key={roomId} open={open} />}
       {room && <Person open={open} circleId={room.circleId} />}
-      <Composer key={`write ${roomId}`} roomId={roomId} />
+      {room?.silence ? <Silence why={room.silence} /> : <Composer key={`write ${roomId}`} roomId={roomId} />}
     </div>
   )
 }

@@ -13,8 +13,10 @@ export function beginRooms(): void {
   addEventListener('online', wake)
   live.listen({ heads: wake, passing: hearOwnReading })
   live.listen({ opened: ({ kind }) => void (kind === 'circle' && loadCircles()) })
-  live.listen({ glimpse: ({ name }) => void (name === 'place.changed' && loadCircles()) })
+  live.listen({ glimpse: ({ name }) => void (circlesAnew.includes(name) && loadCircles()) })
 }
+
+const circlesAnew = ['place.changed', 'circle.changed']
 
 /** Read on another device of mine: it is no longer unread here. */
 const hearOwnReading: NonNullable<Ears['passing']> = (frame) => {

@@ -4,12 +4,17 @@ import { loadRooms, rooms } from './rooms-held.ts'
 export { beginRooms } from './begin.ts'
 export { ChatsScreen } from './ChatsScreen.tsx'
 export { CircleRooms } from './CircleRooms.tsx'
+export { RoomFilesScreen } from './RoomFilesScreen.tsx'
 export { useAnswered } from './use-answered.ts'
+export { type FindableChat, useFindable } from './use-findable.ts'
 export { useOnTeam } from './use-on-team.ts'
 export { useUnread } from './use-unread.ts'
 
 /** Needs a Suspense around it. */
 export const RoomScreen = lazy(() => import('./RoomScreen.tsx').then(({ RoomScreen }) => ({ default: RoomScreen })))
+
+/** Needs a Suspense around it. */
+export const RoomsScreen = lazy(() => import('./RoomsScreen.tsx').then(({ RoomsScreen }) => ({ default: RoomsScreen })))
 
 /** The address of the room that a circle begins with. */
 export async function firstRoomPath(circleId: string): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Heard } from '../../../platform/contract/event.ts'
 import type { PersonHere } from '../../../platform/contract/protocol.ts'
 import type { PersonCard } from '../../people/contract.ts'
-import type { Message, Room } from '../contract.ts'
+import type { Message, Room, RoomGreeting } from '../contract.ts'
 import type { RoomState } from '../state.ts'
 import type { Reads } from './readers.ts'
 
@@ -19,6 +19,8 @@ export interface OpenRoomState extends RoomState {
   opened: ReadonlySet<string>
   /** Whose sheet is open. */
   looksAt: string | null
+  /** For me alone, from whoever gave me my code. */
+  greeting: RoomGreeting | null
 }
 
 /** Before anything was read. */
@@ -34,6 +36,7 @@ export const nothing: OpenRoomState = {
   confirmed: [],
   opened: new Set(),
   looksAt: null,
+  greeting: null,
 }
 
 export const authorsIn = (heard: readonly Heard[]): Set<string> =>
@@ -66,12 +69,13 @@ export function joined(held: HeldPage, page: HeldPage): HeldPage {
 const keptMost = 50
 
 /** What a later start without a network shows: the newest page, as the server would have given it. */
-export function keptOf({ messages, people, reads, more }: OpenRoomState, room: Room, seq = room.seq) {
+export function keptOf({ messages, people, reads, more, greeting }: OpenRoomState, room: Room, seq = room.seq) {
   return {
     room: { ...room, seq },
     messages: messages.slice(-keptMost),
     people: Object.values(people),
     more: more || messages.length > keptMost,
+    greeting,
     reads: Object.entries(reads).map(([personId, messageNo]) => ({ personId, messageNo })),
   }
 }

@@ -137,7 +137,7 @@ export class OpenRoom {
     else this.state.set({ status: 'failed' })
   }
 
-  #take({ room, messages, people, reads, more }: Reply): void {
+  #take({ room, messages, people, reads, more, greeting = null }: Reply): void {
     this.#news.flush()
     putRoom(room)
     const restored = this.#follower !== undefined && this.#follower.cursor.epoch !== room.epoch
@@ -145,6 +145,7 @@ export class OpenRoom {
     this.state.set((held) => ({
       ...(restored ? { messages, more } : joined(held, { messages, more })),
       status: 'ready',
+      greeting,
       people: people.reduce(meet, held.people),
       reads: Object.fromEntries(others.map(({ personId, messageNo }) => [personId, messageNo])),
     }))

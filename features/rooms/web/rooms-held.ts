@@ -117,6 +117,8 @@ export function applyToRooms(event: { name: string; payload: unknown }): void {
   }
 }
 
+/** Who may write where is another thing from then on. */
+const rightsAnew = ['circle.changed', 'rooms.changed', 'place.changed', 'person.merged']
 const namesAnew = ['person.renamed', 'member.merged']
 
 /** The connection says which rooms there are: whatever is not in the list yet has to be fetched. */
@@ -131,7 +133,10 @@ export function watchRooms(): () => void {
       stale = true
     },
     opened: ({ kind }) => void (kind === 'room' && loadRooms()),
-    glimpse: (event) => namesAnew.includes(event.name) && applyToRooms(event),
+    glimpse: (event) => {
+      if (namesAnew.includes(event.name)) applyToRooms(event)
+      if (rightsAnew.includes(event.name)) void loadRooms()
+    },
   })
 }
 

@@ -1,7 +1,10 @@
 import type { Waiting } from '../../../platform/web/outbox/outbox.ts'
 import { sameDay } from '../../../platform/web/when.ts'
-import type { Message } from '../contract.ts'
+import type { FileCard } from '../../files/contract.ts'
+import type { LocalFile } from '../../files/web/index.ts'
+import type { Message, RoomGreeting } from '../contract.ts'
 import { type RoomState, whoIs } from '../state.ts'
+import type { Unsent } from './unsent.ts'
 
 /** A message as it is shown, whether or not the server knows it yet. */
 export interface Shown {
@@ -13,6 +16,9 @@ export interface Shown {
   messageNo: number | null
   state: 'sent' | 'waiting' | 'refused'
   refused: string | null
+  files: readonly FileCard[]
+  /** Where the files lie on this device, while they are not sent. */
+  local: readonly LocalFile[]
 }
 
 export type Row =
@@ -20,6 +26,7 @@ export type Row =
   | { kind: 'older'; key: 'older' }
   | { kind: 'day'; key: string; at: number }
   | { kind: 'new'; key: 'new' }
+  | { kind: 'greeting'; key: 'greeting'; greeting: RoomGreeting }
   /** What somebody I blocked wrote in a row; `shown` is the last of it. */
   | { kind: 'folded'; key: string; ids: readonly string[]; shown: Shown }
   | { kind: 'message'; key: string; shown: Shown; own: boolean; first: boolean; last: boolean }
@@ -28,7 +35,7 @@ interface Held {
   messages: readonly Message[]
   /** Confirmed, but not heard in the room's log yet. */
   confirmed: readonly Message[]
-  waiting: readonly Waiting<{ text: string }>[]
+  waiting: readonly Waiting<Unsent>[]
   me: string
   /** Who turned out to be whom. */
   people: RoomState['people']
@@ -39,9 +46,29 @@ interface Held {
   /** What these people write is folded, but for the messages that were opened. */
   blocked?: ReadonlySet<string>
   opened?: ReadonlySet<string>
+  greeting?: RoomGreeting | null
 }
 
 const togetherMs = 5 * 60_000
+
+/** The rows of a room, with the greeting at the moment at which I came. */
+export function rowsWithGreeting(held: Held): Row[] {
+  const rows = rowsOf(held)
+  const { greeting, more } = held
+  if (!greeting) return rows
+  const came = Date.parse(greeting.at)
+  const later = rows.findIndex((row) => (row.kind === 'message' || row.kind === 'folded') && row.shown.at > came)
+  // I came before the oldest message that is held.
+  if (more && later >= 0 && !rows.slice(0, later).some(({ kind }) => kind === 'message')) return rows
+  const row = { kind: 'greeting', key: 'greeting', greeting } as const
+  return later < 0 ? [...rows, row] : rows.toSpliced(beginningOf(rows, later), 0, row)
+}
+
+/** The lines above a message that speak of it: its day, and that it is new. */
+function beginningOf(rows: readonly Row[], at: number): number {
+  const above = rows[at - 1]?.kind
+  return above === 'day' || above === 'new' ? beginningOf(rows, at - 1) : at
+}
 
 /** The rows of a room, oldest first: messages in groups of one author, days, and where the new ones begin. */
 export function rowsOf(held: Held): Row[] {
@@ -87,24 +114,29 @@ function shownOf({ messages, confirmed, waiting, me, people }: Held): Shown[] {
   return [...all, ...unsent.map((item) => unsentOf(item, me))]
 }
 
+const none: readonly never[] = []
+
 // The same message gives the same object: what has not changed is not drawn again.
 const drawn = new WeakMap<object, Shown>()
 
 function sent(message: Message, authorId: string): Shown {
   const known = drawn.get(message)
   if (known?.authorId === authorId) return known
-  const { id, text, messageNo, sentAt } = message
-  const shown: Shown = { id, authorId, text, at: Date.parse(sentAt), messageNo, state: 'sent', refused: null }
+  const { id, text, messageNo, sentAt, files = none } = message
+  const at = Date.parse(sentAt)
+  const shown: Shown = { id, authorId, text, at, messageNo, state: 'sent', refused: null, files, local: none }
   drawn.set(message, shown)
   return shown
 }
 
-function unsentOf(item: Waiting<{ text: string }>, me: string): Shown {
+function unsentOf(item: Waiting<Unsent>, me: string): Shown {
   const known = drawn.get(item)
   if (known) return known
-  const { id, at, refused } = item
+  const { id, at, refused, body } = item
   const state = refused === null ? 'waiting' : 'refused'
-  const shown: Shown = { id, authorId: me, text: item.body.text, at, messageNo: null, state, refused }
+  const { text, files: local = none } = body
+  const files = local.map(({ card }) => card)
+  const shown: Shown = { id, authorId: me, text, at, messageNo: null, state, refused, files, local }
   drawn.set(item, shown)
   return shown
 }

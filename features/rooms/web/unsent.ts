@@ -1,14 +1,16 @@
 import { v7 } from 'uuid'
 import { call } from '../../../platform/web/api.ts'
 import { ApiError } from '../../../platform/web/api-error.ts'
-import { Outbox, type Verdict } from '../../../platform/web/outbox/outbox.ts'
+import { Outbox, type Verdict, type Waiting } from '../../../platform/web/outbox/outbox.ts'
 import { browserShelf } from '../../../platform/web/outbox/shelf.ts'
 import { endSession, myId } from '../../../platform/web/session.ts'
 import { alone, channel } from '../../../platform/web/tabs.ts'
+import type { LocalFile } from '../../files/web/index.ts'
 import type { sendMessage as endpoint, Message } from '../contract.ts'
 
 export interface Unsent {
   text: string
+  files?: readonly LocalFile[]
 }
 
 const confirmations = new Set<(message: Message) => void>()
@@ -20,8 +22,22 @@ export function unsent(): Outbox<Unsent> {
   return made
 }
 
-export function writeMessage(roomId: string, text: string): void {
-  unsent().add({ id: v7(), lane: roomId, body: { text }, at: Date.now(), refused: null })
+export function writeMessage(roomId: string, text: string, files: readonly LocalFile[] = []): void {
+  const body = files.length > 0 ? { text, files } : { text }
+  unsent().add({ id: v7(), lane: laneOf(roomId, files), body, at: Date.now(), refused: null })
+}
+
+/** Films are on their way for minutes: words do not wait behind them. */
+const laneOf = (roomId: string, files: readonly LocalFile[]): string => (files.length > 0 ? `${roomId}/files` : roomId)
+
+/** The room that an unsent message is for. */
+export const roomOf = (lane: string): string => lane.split('/')[0] ?? lane
+
+/** Takes back what was not sent. */
+export function takeBack({ id, body }: Pick<Waiting<Unsent>, 'id' | 'body'>): void {
+  unsent().remove(id)
+  const { files } = body
+  if (files) void import('./send-files.ts').then(({ stopSending }) => stopSending(id, files))
 }
 
 /** Hears of each message that the server has confirmed, before it leaves the outbox. */
@@ -39,7 +55,12 @@ function create(personId: string): Outbox<Unsent> {
     changed: () => tellTabs(personId),
     async send({ id, lane, body }) {
       const route = 'PUT /rooms/:roomId/messages/:messageId'
-      const message = await call<typeof endpoint>(route, { roomId: lane, messageId: id, text: body.text })
+      const roomId = roomOf(lane)
+      const files = body.files && (await (await import('./send-files.ts')).sendFiles(id, roomId, body.files))
+      const message = await call<typeof endpoint>(route, {
+        ...{ roomId, messageId: id, text: body.text },
+        ...(files && { files }),
+      })
       for (const hear of confirmations) hear(message)
     },
   })

@@ -47,3 +47,6 @@ export async function forgetDevices(db: Db, personId: string): Promise<void> {
   await db.rows(sql`delete from global.device_person where person_id = ${personId}
     and not exists (select from ban where ban.person_id = ${personId} and devices)`)
 }
+
+export const findDevice = (db: Db, tokenHash: Buffer) =>
+  db.row<{ id: string }>(sql`select id from global.device where token_hash = ${tokenHash}`)

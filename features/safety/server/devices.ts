@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid'
 import type { Actor } from '../../../platform/contract/policy.ts'
 import type { Ctx } from '../../../platform/server/index.ts'
 import { hashOf, newToken } from '../../people/server/index.ts'
-import { countNewcomers, dropOldest, linkDevice, putDevice } from './device-queries.ts'
+import { countNewcomers, dropOldest, findDevice, linkDevice, putDevice } from './device-queries.ts'
 
 type AnyCtx = Ctx<Actor | null>
 
@@ -12,6 +12,12 @@ const personsPerDevice = 100
 
 /** The hash of this browser's own cookie; null where it has none. */
 export const deviceHashOf = (ctx: AnyCtx): Buffer | null => (ctx.visit.device ? hashOf(ctx.visit.device) : null)
+
+/** Whether somebody has come in with this browser before. A cookie that was made up is none of ours. */
+export async function isKnownDevice(ctx: AnyCtx): Promise<boolean> {
+  const hash = deviceHashOf(ctx)
+  return hash !== null && (await findDevice(ctx.db, hash)) !== undefined
+}
 
 /** Whether this browser has made as many new people in the last hour as one browser may. */
 export async function hasMadeTooMany(ctx: AnyCtx): Promise<boolean> {

@@ -1,7 +1,7 @@
 export { findBanAgainst, isBanned, keepOut, letBackIn, pageOfBans } from './ban-actions.ts'
 export { findBlockedAmong } from './block-queries.ts'
 export { deleteOldDevices } from './device-queries.ts'
-export { hasMadeTooMany, rememberDevice } from './devices.ts'
+export { hasMadeTooMany, isKnownDevice, rememberDevice } from './devices.ts'
 export { allowName, type NameRefusal, refuseName } from './names.ts'
 export { safetyErasedListeners, safetyMergeListeners } from './person-listeners.ts'
 export { safetyRoutes } from './routes.ts'

@@ -19,6 +19,13 @@ export function useActNames(): Readonly<Record<string, string>> {
     'invitation.revoked': t`Invitation taken back`,
     'invitation.accepted': t`Invitation accepted`,
     'organization.changed': t`Settings of the place`,
+    'circle.changed': t`Settings of a circle`,
+    'circle.archived': t`Circle archived`,
+    'circle.restored': t`Circle restored`,
+    'room.archived': t`Chat archived`,
+    'room.restored': t`Chat restored`,
+    'code.pointed': t`Code sent to another circle`,
+    'code.rotated': t`New address of a code`,
   }
 }
 
@@ -33,6 +40,7 @@ export function useActSentence(): (entry: AuditEntry) => string {
     const whom = subject ? nameOf(subject) : t`somebody`
     const where = circle?.name ?? t`a circle`
     const [from, to] = [part(details['from']), part(details['to'] ?? details['role'])]
+    const [label, chat] = [String(details['label'] ?? ''), String(details['name'] ?? '')]
     const told: Record<string, () => string> = {
       'member.removed': () => t`${who} took ${whom} out of ${where}`,
       'person.banned': () => t`${who} keeps ${whom} out of the whole place`,
@@ -47,6 +55,13 @@ export function useActSentence(): (entry: AuditEntry) => string {
       'invitation.revoked': () => t`${who} took an invitation back`,
       'invitation.accepted': () => t`${whom} accepted an invitation to the team`,
       'organization.changed': () => t`${who} changed the settings of the place`,
+      'circle.changed': () => t`${who} changed the settings of ${where}`,
+      'circle.archived': () => t`${who} archived ${where}`,
+      'circle.restored': () => t`${who} restored ${where}`,
+      'room.archived': () => t`${who} archived the chat ${chat} in ${where}`,
+      'room.restored': () => t`${who} restored the chat ${chat} in ${where}`,
+      'code.pointed': () => t`${who} sent the code ${label} from ${where} to ${to}`,
+      'code.rotated': () => t`${who} gave the code ${label} of ${where} a new address`,
     }
     const name = names[act] ?? act
     return told[act]?.() ?? (subject ? t`${who}: ${name} (${whom})` : t`${who}: ${name}`)

@@ -42,6 +42,15 @@ export async function transact<T>(
   })
 }
 
+/** Runs `work` in one transaction as the owner of the tables, whom no row is hidden from: for tidying, never for what
+ * somebody asked. */
+export const asOwner = <T>(pool: pg.Pool, work: (db: Db) => Promise<T>): Promise<T> =>
+  onClient(pool, async (client) => {
+    const result = await work(dbOf(client, client.query('begin')))
+    await client.query('commit')
+    return result
+  })
+
 /** One query as a transaction of its own, in one round trip: opening, query and commit travel together. For functions
  * in the database that check for themselves what they may see. What they answer is committed, whatever it is. */
 export async function transactOnce<Row>(

@@ -80,7 +80,8 @@ function malformed(error: ZodError, say: (status: number, code: string) => Error
 // PostgreSQL's classes (Appendix A of its manual): 53 out of resources, 57P shutting down, 08 connection lost; a full
 // disk is 53100; 40001, 40P01, 55P03 and 57014 gave up waiting for others. Node's own: what a socket says when nobody
 // listens.
-const down = /^(53|57P|08)|^(40001|40P01|55P03|57014)$|^(ECONNREFUSED|ENOENT|ECONNRESET|EPIPE)$/
+const down =
+  /^(53|57P|08)|^(40001|40P01|55P03|57014)$|^(ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|ENOSPC|EDQUOT|EROFS|ETIMEDOUT|EAI_AGAIN)$/
 // Class 22 is "data exception": what was sent cannot be stored, such as the year 0 or a NUL in a text.
 const unstorable = /^22/
 

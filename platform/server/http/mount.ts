@@ -2,11 +2,14 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Method } from '../../contract/endpoint.ts'
 import type { Visit } from '../context.ts'
+import { disposition } from './disposition.ts'
 import { type FailureOptions, sendFailure } from './failures.ts'
 import { requestsPerMinute } from './limits.ts'
 import { type Call, perform, type WebEngine } from './perform.ts'
 import { localeFor, sendPage } from './send-page.ts'
-import type { FileReply, Page, Served } from './serve.ts'
+import { sendStream } from './send-stream.ts'
+import { sendUpload, takeUploads, uploadOf } from './send-upload.ts'
+import type { FileReply, Page, Served, StreamReply, UploadReply } from './serve.ts'
 
 export const sessionCookie = 'oc_session'
 const deviceCookie = 'oc_device'
@@ -29,11 +32,14 @@ export const addressOf = (served: Served): { method: Method; url: string } => {
 
 /** Puts declared endpoints on the web server: parsing, limits, the one way in, and answers without insides. */
 export function mount(web: FastifyInstance, served: readonly Served[], options: MountOptions): void {
+  takeUploads(web)
   for (const one of served) {
     const { method, url } = addressOf(one)
     web.route({
       method,
       url,
+      // Ranges are of the bytes as they lie; and what people upload is mostly compressed already.
+      ...(one.spec.answers === 'file' && { compress: false }),
       config: {
         page: one.spec.answers === 'page',
         rateLimit: { max: requestsPerMinute[one.spec.limit], timeWindow: '1 minute', groupId: one.spec.limit },
@@ -49,8 +55,9 @@ async function answer(served: Served, request: FastifyRequest, reply: FastifyRep
   const visit = visitOf(request, reply, options.secure)
   try {
     const result = await perform(options.engine, callOf(served, request, visit))
+    if (served.spec.answers === 'upload') return sendUpload(request, reply, result as UploadReply)
     return served.spec.answers
-      ? await sendFound(reply, result as Page | FileReply)
+      ? await sendFound(request, reply, result as Page | FileReply | StreamReply)
       : await reply
           .header('cache-control', 'private, no-store')
           .type('application/json; charset=utf-8')
@@ -73,15 +80,19 @@ function callOf({ spec, ...rest }: Served, request: FastifyRequest, visit: Visit
   const params = spec.params.parse(request.params)
   const query = spec.query?.parse(request.query ?? {})
   const body = spec.body?.parse(request.body ?? {})
+  const upload = spec.answers === 'upload' ? uploadOf(request) : {}
   return {
     served: { spec, ...rest },
     token: request.cookies[sessionCookie],
     params,
-    input: { ...body, ...query, ...params },
+    input: { ...body, ...query, ...params, ...upload },
     visit,
     log: request.log,
   }
 }
+
+/** How browsers say that they load ahead: Chrome and Firefox now, and all of them before. */
+const aheadHeaders = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz']
 
 function visitOf(request: FastifyRequest, reply: FastifyReply, secure: boolean): Visit {
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const
@@ -89,6 +100,8 @@ function visitOf(request: FastifyRequest, reply: FastifyReply, secure: boolean):
     locale: localeFor(request),
     address: request.ip,
     agent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    method: request.method,
+    ahead: aheadHeaders.some((name) => /prefetch|prerender|preview/i.test(String(request.headers[name] ?? ''))),
     requestId: request.id,
     path: request.url,
     keepSession: (token) => void reply.setCookie(sessionCookie, token, { ...cookie, maxAge: cookieSeconds }),
@@ -108,16 +121,13 @@ function visitOf(request: FastifyRequest, reply: FastifyReply, secure: boolean):
 
 const isFile = (result: Page | FileReply): result is FileReply => 'bytes' in result
 
-function sendFound(reply: FastifyReply, result: Page | FileReply) {
+function sendFound(request: FastifyRequest, reply: FastifyReply, result: Page | FileReply | StreamReply) {
+  if ('open' in result) return sendStream(request, reply, result)
   reply.header('cache-control', 'private, no-store')
   if (isFile(result)) {
-    reply.header('content-disposition', `inline; filename*=UTF-8''${percentCoded(result.name)}`)
+    reply.header('content-disposition', disposition('inline', result.name))
     return reply.type(result.type).send(Buffer.from(result.bytes))
   }
   if (result.redirect !== undefined) return reply.redirect(result.redirect, 303)
   return sendPage(reply, result.status ?? 200, result.html ?? (() => ''))
 }
-
-/** As RFC 8187 wants it, so that nothing in a name can end the header. */
-const percentCoded = (name: string) =>
-  encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)

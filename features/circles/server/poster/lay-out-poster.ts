@@ -1,9 +1,10 @@
 import { coloursOf } from '../../../organizations/accent.ts'
 import { decoration, type PosterKind } from './decoration.ts'
 import { type Fitted, fitText, type Room } from './fit-text.ts'
+import { type Frame, frames } from './poster-frames.ts'
 import { qrOutline, quietZone } from './qr-outline.ts'
 import { drawRing } from './ring.ts'
-import { mm, type Shape, type Sheet, type Words } from './sheet.ts'
+import { mm, type Part, type Shape, type Sheet, type Words } from './sheet.ts'
 import { charactersOf, drawable, han, shape, type Typeface, type Typefaces } from './typeface.ts'
 
 export interface PosterContent {
@@ -28,32 +29,39 @@ interface Block {
   readonly gap: number
 }
 
-const page = { width: 210, height: 297, middle: 105 }
-const ring = { x: 105, y: 140, radius: 75, stroke: 3.4 }
-// Inside the ring with its quiet zone, and below whatever stands in the opening.
-const codeSide = 91
 const ink = '#1d1814'
 const softInk = '#5b534b'
 
-/** Where everything stands on an A4 poster. Pure: the writers turn it into bytes. */
-export function layOutPoster(content: PosterContent, faces: Typefaces): Sheet {
-  const colours = coloursOf(content.brand).light
-  const opened = drawRing({ ...ring, colour: colours.accent }, faces.bold, drawable(faces.bold, content.opening ?? ''))
+/** Where everything stands on a poster, or on a smaller piece. Pure: the writers turn it into bytes. */
+export function layOutPoster(content: PosterContent, faces: Typefaces, frame: Frame = frames.a4): Sheet {
+  const { accent: colour } = coloursOf(content.brand).light
+  const opened = drawRing({ ...frame.ring, colour }, faces.bold, drawable(faces.bold, content.opening ?? ''))
+  const { highest, middle } = frame.names
   return {
     title: [content.circleName, content.secondName, content.opening].filter(Boolean).join(' · '),
-    width: page.width,
-    height: page.height,
-    shapes: [...(content.kind ? decoration(content.kind, colours) : []), ...opened.shapes, codeShape(content.address)],
+    width: frame.width,
+    height: frame.height,
+    parts: decorated(content, frame),
+    shapes: [...opened.shapes, codeShape(content.address, frame)],
     words: [
-      ...stack(names(content, faces), (height) => Math.max(12, 36.5 - height / 2)),
+      ...stack(names(content, faces, frame), frame, (height) => Math.max(highest, middle - height / 2)),
       ...opened.words,
-      ...stack(calls(content, faces), () => 226.5),
-      ...stack(blocksOf(faces.bold, [content.shownAddress], softInk, addressRoom), (height) => 289.5 - height),
+      ...stack(calls(content, faces, frame), frame, () => frame.callsTop),
+      ...stack(addressLine(content, faces, frame), frame, (height) => frame.addressBottom - height),
     ],
   }
 }
 
-function codeShape(address: string): Shape {
+// Drawn for A4, and smaller on what is smaller.
+function decorated({ kind, brand }: PosterContent, { decorated: wanted, width, height }: Frame): Part[] {
+  if (!kind || !wanted) return []
+  const scale = width / frames.a4.width
+  const shapes = decoration(kind, coloursOf(brand).light)
+  const sheet = { title: '', width: frames.a4.width, height: frames.a4.height, shapes, words: [] }
+  return [{ sheet, x: 0, y: height - frames.a4.height * scale, scale, turned: false }]
+}
+
+function codeShape(address: string, { ring, codeSide }: Frame): Shape {
   const { path, modules } = qrOutline(address)
   const side = codeSide / (modules + 2 * quietZone)
   const corner = { x: ring.x - (modules * side) / 2, y: ring.y - (modules * side) / 2 }
@@ -69,29 +77,29 @@ function placed(path: string, corner: { x: number; y: number }, scale: number): 
   })
 }
 
-const nameRoom = { width: 170, size: 21, lines: 3, leading: 1.16 }
-const secondNameRoom = { width: 170, height: 13, size: 11.5, lines: 2, leading: 1.25 }
-const callRoom = { width: 176, size: 12.5, lines: 2, leading: 1.22 }
-const secondCallRoom = { width: 165, height: 13, size: 9, lines: 2, leading: 1.3 }
-const hintRoom = { width: 92, height: 10.5, size: 4.5, lines: 2, leading: 1.4 }
-const addressRoom = { width: 84, height: 8, size: 4.3, lines: 2, leading: 1.25 }
-
-function names({ circleName, secondName }: PosterContent, { bold, regular }: Typefaces): Block[] {
+function names({ circleName, secondName }: PosterContent, { bold, regular }: Typefaces, frame: Frame): Block[] {
   const second = drawable(regular, secondName ?? '')
   const first = drawable(bold, circleName)
+  const { alone, beside, ...room } = frame.name
   return [
-    ...blocksOf(bold, [first], ink, { ...nameRoom, height: second ? 31 : 42 }),
-    ...blocksOf(regular, [second], softInk, secondNameRoom, 1),
+    ...blocksOf(bold, [first], ink, { ...room, height: second ? beside : alone }),
+    ...blocksOf(regular, [second], softInk, frame.secondName, frame.secondName.size / 11.5),
   ]
 }
 
-function calls({ callToAction, secondCall, hints }: PosterContent, { bold, regular }: Typefaces): Block[] {
+function calls(content: PosterContent, { bold, regular }: Typefaces, frame: Frame): Block[] {
+  const { alone, beside, ...room } = frame.call
+  const { callToAction, secondCall, hints } = content
+  const small = frame.hint && blocksOf(regular, hints.slice(0, 2), softInk, frame.hint, frame.hint.size / 2)
   return [
-    ...blocksOf(bold, [callToAction], ink, { ...callRoom, height: secondCall ? 16 : 24 }),
-    ...blocksOf(regular, [secondCall ?? ''], ink, secondCallRoom),
-    ...blocksOf(regular, hints.slice(0, 2), softInk, hintRoom, 2.2),
+    ...blocksOf(bold, [callToAction], ink, { ...room, height: secondCall ? beside : alone }),
+    ...blocksOf(regular, [secondCall ?? ''], ink, frame.secondCall),
+    ...(small ?? []),
   ]
 }
+
+const addressLine = ({ shownAddress }: PosterContent, { bold }: Typefaces, { address }: Frame): Block[] =>
+  address ? blocksOf(bold, [shownAddress], softInk, address) : []
 
 function blocksOf(face: Typeface, texts: readonly string[], colour: string, room: Room, gap = 0): Block[] {
   return texts
@@ -109,7 +117,7 @@ function spread(face: Typeface, fitted: Fitted, room: Room): Fitted {
   return { ...fitted, lines: [shape(face, line.text, 0.16)] }
 }
 
-function stack(blocks: Block[], topOf: (height: number) => number): Words[] {
+function stack(blocks: Block[], { textMiddle }: Frame, topOf: (height: number) => number): Words[] {
   const height = blocks.reduce((sum, { fitted, gap }) => sum + gap + fitted.lines.length * fitted.lineHeight, 0)
   let top = topOf(height)
   return blocks.flatMap(({ fitted, colour, gap }) => {
@@ -117,7 +125,7 @@ function stack(blocks: Block[], topOf: (height: number) => number): Words[] {
     return fitted.lines.map((run) => {
       const baseline = top + fitted.lineHeight / 2 + fitted.size * 0.35
       top += fitted.lineHeight
-      return { run, size: fitted.size, left: page.middle - (run.width * fitted.size) / 2, baseline, colour }
+      return { run, size: fitted.size, left: textMiddle - (run.width * fitted.size) / 2, baseline, colour }
     })
   })
 }

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readCode } from '../../../../test/readers.ts'
+import { type Sight, seen } from '../../../../test/camera.ts'
+import { allRead, pixelsOf, readCode } from '../../../../test/readers.ts'
 import type { PosterContent } from './lay-out-poster.ts'
-import { renderPoster } from './render-poster.ts'
+import { frames } from './poster-frames.ts'
+import { renderPoster, renderPosters } from './render-poster.ts'
 
 const run = promisify(execFile)
 
@@ -67,7 +69,7 @@ const pixels = async (file: string, dpi: number) => {
 }
 
 const expectScans = async (picture: Uint8Array, address: string) =>
-  expect(await readCode(picture)).toEqual({ jsqr: address, zbar: address })
+  expect(await readCode(picture)).toEqual(allRead(address))
 
 beforeAll(() => renderPoster({ ...garden, format: 'svg' }))
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -108,6 +110,96 @@ describe.each(Object.entries(posters))('a poster %s', (name, poster) => {
     expect(facts.stdout).toContain(`Title:           ${poster.circleName}`)
     expect(facts.stdout).toMatch(/595\.\d+ x 841\.\d+ pts \(A4\)/)
   })
+})
+
+/** What one piece measures on its sheet, and where the first lies: millimetres. */
+const pieces = {
+  a4: { form: 'a4', x: 0, y: 0, ...frames.a4 },
+  'table tent': { form: 'tent', x: 0, y: 148.5, ...frames.tent },
+  sticker: { form: 'sticker', x: 7.2, y: 4.5, ...frames.sticker },
+  card: { form: 'card', x: 20, y: 11, ...frames.card },
+} as const
+
+describe.each(Object.entries(pieces))('a code on paper as %s', (_, { form, x, y, width, height }) => {
+  test('is read by three readers as it is printed, leaning back and turned, and in dim light', async () => {
+    // As many pixels as a phone of ten years ago has for it at arm's length.
+    const dpi = Math.round(Math.max(100, (640 / height) * 25.4))
+    const bytes = await renderPoster({ ...garden, form, format: 'pdf' })
+    const file = join(folder, `${form}-sights.pdf`)
+    await writeFile(file, bytes)
+    const sheet = await pixels(file, dpi)
+    const [left, top, w, h] = [x, y, width, height].map((mm) => Math.round((mm * dpi) / 25.4)) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const piece = await sharp(sheet)
+      .flatten({ background: '#fff' })
+      .extract({ left, top, width: w, height: h - 4 })
+      .png()
+      .toBuffer()
+    const paper = await pixelsOf(piece)
+    expect(await readCode(paper), 'straight').toEqual(allRead(garden.address))
+    const sights: Sight[] = [
+      { lean: 25, turn: 12, light: 1 },
+      { lean: -20, turn: -30, light: 0.7 },
+      { lean: 0, turn: 8, light: 0.3 },
+      { lean: 25, turn: 5, light: 0.3 },
+    ]
+    for (const sight of sights) {
+      expect(await readCode(seen(paper, sight)), JSON.stringify(sight)).toEqual(allRead(garden.address))
+    }
+  })
+})
+
+test('a sheet of a code repeats it to the last place; forty codes follow one another, each to its own address', async () => {
+  const many = Array.from({ length: 40 }, (_, at) => ({
+    ...garden,
+    opening: `${at + 1}`,
+    address: `${garden.address}${at + 1}`,
+  }))
+  const pages = { a4: 40, tent: 20, sticker: 4, card: 4 }
+  for (const form of ['a4', 'tent', 'sticker', 'card'] as const) {
+    const file = join(folder, `many-${form}.pdf`)
+    const bytes = await renderPosters(form, many)
+    await writeFile(file, bytes)
+    expect(bytes.byteLength).toBeLessThan(600_000)
+    expect((await run('pdfinfo', [file])).stdout).toMatch(new RegExp(`Pages:\\s+${pages[form]}\n`))
+  }
+  const stickers = join(folder, 'many-sticker.pdf')
+  await run('pdftoppm', ['-r', '150', '-png', '-f', '4', '-l', '4', '-singlefile', stickers, stickers])
+  const page = await readFile(`${stickers}.png`)
+  const places = [0, 1, 2, 3].map((at) => ({ left: 43 + (at % 3) * 390, top: 27 + Math.floor(at / 3) * 425 }))
+  for (const [at, place] of places.entries()) {
+    const piece = await sharp(page)
+      .extract({ ...place, width: 374, height: 424 })
+      .png()
+      .toBuffer()
+    expect(await readCode(piece)).toEqual(allRead(`${garden.address}${37 + at}`))
+  }
+})
+
+test('a table tent can be read from both sides once it is folded', async () => {
+  const picture = await renderPoster({ ...garden, form: 'tent', format: 'png' })
+  const { width = 0, height = 0 } = await sharp(picture).metadata()
+  const half = { left: 0, width: Math.floor(width / 2), height: Math.floor(height / 2) }
+  const front = await sharp(picture)
+    .extract({ ...half, top: half.height })
+    .png()
+    .toBuffer()
+  const behind = await sharp(
+    await sharp(picture)
+      .extract({ ...half, top: 0 })
+      .rotate(180)
+      .png()
+      .toBuffer(),
+  )
+  const [a, b] = await Promise.all(
+    [sharp(front), behind].map((it) => it.greyscale().resize(100, 140, { fit: 'fill' }).raw().toBuffer()),
+  )
+  const apart = (a ?? Buffer.alloc(0)).reduce((sum, value, at) => sum + Math.abs(value - (b?.[at] ?? 0)), 0) / 14_000
+  expect(apart).toBeLessThan(6)
 })
 
 test('every letter of the PDF is drawn as in the picture', async () => {

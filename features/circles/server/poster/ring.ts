@@ -11,7 +11,9 @@ export interface Ring {
 
 // Half past one, clockwise from three o'clock.
 const halfPastOne = -Math.PI / 4
-const dot = 3.4
+// As large as on a poster, whose ring has a radius of 75 mm.
+const scaleOf = ({ radius }: Ring) => radius / 75
+const dotRadius = 3.4
 
 /** The ring, open at half past one, and what stands in the opening: a number, a short word, or a dot. */
 export function drawRing(ring: Ring, face: Typeface, opening: string): { shapes: Shape[]; words: Words[] } {
@@ -19,11 +21,16 @@ export function drawRing(ring: Ring, face: Typeface, opening: string): { shapes:
   const y = ring.y + ring.radius * Math.sin(halfPastOne)
   const run = shape(face, opening, opening.length > 1 ? -0.015 : 0)
   const { low, high } = inkOf(run)
-  const size = Math.min(16, 56 / Math.max(run.width, 0.1), 11.8 / Math.max(high - low, 0.1))
+  const scale = scaleOf(ring)
+  const dot = dotRadius * scale
+  const size = scale * Math.min(16, 56 / Math.max(run.width, 0.1), 11.8 / Math.max(high - low, 0.1))
   const half = opening
     ? { width: (run.width * size) / 2, height: ((high - low) * size) / 2 }
     : { width: dot, height: dot }
-  const arc = { path: openArc(ring, (dx, dy) => clear(dx - x, dy - y, half, ring.stroke)), stroke: strokeOf(ring) }
+  const arc = {
+    path: openArc(ring, (dx, dy) => clear(dx - x, dy - y, half, 3.6 * scale + ring.stroke / 2)),
+    stroke: strokeOf(ring),
+  }
   if (!opening) return { shapes: [arc, { path: circlePath(x, y, dot), fill: ring.colour }], words: [] }
   const baseline = y + half.height + low * size
   return { shapes: [arc], words: [{ run, size, left: x - half.width, baseline, colour: ring.colour }] }
@@ -40,8 +47,7 @@ function inkOf({ glyphs }: Run): { low: number; high: number } {
 
 const strokeOf = ({ colour, stroke }: Ring) => ({ colour, width: stroke })
 
-function clear(dx: number, dy: number, half: { width: number; height: number }, stroke: number): boolean {
-  const room = 3.6 + stroke / 2
+function clear(dx: number, dy: number, half: { width: number; height: number }, room: number): boolean {
   return Math.hypot(Math.max(0, Math.abs(dx) - half.width), Math.max(0, Math.abs(dy) - half.height)) >= room
 }
 

@@ -5,14 +5,26 @@ export interface Sheet {
   readonly title: string
   readonly width: number
   readonly height: number
+  /** Smaller sheets that lie on this one, below its own shapes. */
+  readonly parts?: readonly Part[]
   readonly shapes: readonly Shape[]
   readonly words: readonly Words[]
+}
+
+/** A sheet on another one: nothing of it reaches over its own edge. */
+export interface Part {
+  readonly sheet: Sheet
+  readonly x: number
+  readonly y: number
+  readonly scale: number
+  /** Upside down, for paper that is folded. */
+  readonly turned: boolean
 }
 
 export interface Shape {
   readonly path: string
   readonly fill?: string
-  readonly stroke?: { readonly colour: string; readonly width: number }
+  readonly stroke?: { readonly colour: string; readonly width: number; readonly dash?: number }
 }
 
 export interface Words {

@@ -58,6 +58,10 @@ export function drawable({ font }: Typeface, text: string): string {
   return kept.join('').replace(/\s+/g, ' ').trim()
 }
 
+/** Whether the text has letters that the typeface lacks. */
+export const missingLetters = ({ font }: Typeface, text: string): boolean =>
+  [...text.normalize('NFC')].some((sign) => /\p{L}/u.test(sign) && !font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0))
+
 export const han = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 
 /** Shapes a line. Between Chinese and Latin goes an eighth of an em, as Chinese typesetting has it (W3C clreq, 3.2.1). */

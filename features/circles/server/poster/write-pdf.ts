@@ -1,39 +1,91 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   beginText,
+  clip,
+  concatTransformationMatrix,
+  endPath,
   endText,
   LineCapStyle,
   PDFArray,
   PDFDocument,
   type PDFFont,
   PDFHexString,
+  type PDFName,
   PDFNumber,
   PDFOperator,
   PDFOperatorNames,
   type PDFPage,
+  popGraphicsState,
+  pushGraphicsState,
+  rectangle,
   rgb,
   setFillingColor,
   setFontAndSize,
   setTextMatrix,
 } from 'pdf-lib'
-import type { Shape, Sheet, Words } from './sheet.ts'
-import type { Typeface, Typefaces } from './typeface.ts'
+import type { Part, Shape, Sheet, Words } from './sheet.ts'
+import type { Typeface, Typefaces, Weight } from './typeface.ts'
 
 const point = 72 / 25.4
 
-/** The sheet as PDF 1.7 with selectable text in embedded subsets. The ground is left unpainted: paper is paper. */
-export async function writePdf(sheet: Sheet, faces: Typefaces): Promise<Uint8Array> {
+/** One page a sheet, as PDF 1.7 with selectable text in embedded subsets. The ground is left unpainted: paper is
+ * paper. */
+export async function writePdf(sheets: readonly Sheet[], faces: Typefaces): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false })
-  pdf.setTitle(sheet.title, { showInWindowTitleBar: true })
+  pdf.setTitle(sheets[0]?.title ?? '', { showInWindowTitleBar: true })
   pdf.setCreator('Opencircle')
   pdf.setProducer('Opencircle')
-  const page = pdf.addPage([sheet.width * point, sheet.height * point])
-  for (const shape of sheet.shapes) drawShape(page, shape)
-  for (const weight of ['regular', 'bold'] as const) {
-    const words = sheet.words.filter(({ run }) => run.weight === weight)
-    if (words.length) writeWords(page, words, await embed(pdf, faces[weight]))
+  const weights = new Set(sheets.flatMap(weightsIn))
+  const fonts: Fonts = new Map()
+  for (const weight of weights) fonts.set(weight, await embed(pdf, faces[weight]))
+  for (const sheet of sheets) {
+    drawSheet(pdf.addPage([sheet.width * point, sheet.height * point]), sheet, fonts)
+    await nextTurn()
   }
   return pdf.save()
 }
+
+type Fonts = Map<Weight, PDFFont>
+
+const weightsIn = ({ parts = [], words }: Sheet): Weight[] => [
+  ...parts.flatMap(({ sheet }) => weightsIn(sheet)),
+  ...words.map(({ run }) => run.weight),
+]
+
+function drawSheet(page: PDFPage, sheet: Sheet, fonts: Fonts): void {
+  const keys = new Map<Weight, PDFName>()
+  const keyOf = (weight: Weight, font: PDFFont) => {
+    const key = keys.get(weight) ?? page.node.newFontDictionary(font.name, font.ref)
+    keys.set(weight, key)
+    return key
+  }
+  const draw = ({ parts = [], shapes, words }: Sheet) => {
+    for (const part of parts) {
+      page.pushOperators(pushGraphicsState(), placing(part, page.getHeight()), ...clipping(part, page.getHeight()))
+      draw(part.sheet)
+      page.pushOperators(popGraphicsState())
+    }
+    for (const shape of shapes) drawShape(page, shape)
+    for (const line of words) {
+      const font = fonts.get(line.run.weight)
+      if (font) writeWords(page, line, { font, key: keyOf(line.run.weight, font) })
+    }
+  }
+  draw(sheet)
+}
+
+// A page of PDF counts upwards from its lower edge; what lies on it is drawn as if it were a page of the same height.
+function placing({ sheet, x, y, scale, turned }: Part, height: number): PDFOperator {
+  if (!turned) return concatTransformationMatrix(scale, 0, 0, scale, x * point, height * (1 - scale) - y * point)
+  const [right, bottom] = [(x + sheet.width * scale) * point, (y + sheet.height * scale) * point]
+  return concatTransformationMatrix(-scale, 0, 0, -scale, right, height * (1 + scale) - bottom)
+}
+
+const clipping = ({ sheet }: Part, height: number): PDFOperator[] => [
+  rectangle(0, height - sheet.height * point, sheet.width * point, sheet.height * point),
+  clip(),
+  endPath(),
+]
 
 function drawShape(page: PDFPage, { path, fill, stroke }: Shape): void {
   page.drawSvgPath(path, {
@@ -45,6 +97,7 @@ function drawShape(page: PDFPage, { path, fill, stroke }: Shape): void {
       borderColor: colourOf(stroke.colour),
       borderWidth: stroke.width,
       borderLineCap: LineCapStyle.Round,
+      ...(stroke.dash !== undefined && { borderDashArray: [stroke.dash] }),
     }),
   })
 }
@@ -55,23 +108,21 @@ function embed(pdf: PDFDocument, { font, bytes }: Typeface): Promise<PDFFont> {
   return pdf.embedFont(bytes, { subset: true })
 }
 
-function writeWords(page: PDFPage, words: readonly Words[], font: PDFFont): void {
-  const key = page.node.newFontDictionary(font.name, font.ref)
-  for (const { run, size, left, baseline, colour } of words) {
-    page.pushOperators(
-      beginText(),
-      setFillingColor(colourOf(colour)),
-      setFontAndSize(key, size * point),
-      setTextMatrix(1, 0, 0, 1, left * point, page.getHeight() - baseline * point),
-      showGlyphs(
-        page,
-        font,
-        run.text,
-        run.glyphs.map((glyph, at) => (run.advances[at] ?? 0) - glyph.advanceWidth / 1000),
-      ),
-      endText(),
-    )
-  }
+function writeWords(page: PDFPage, words: Words, { font, key }: { font: PDFFont; key: PDFName }): void {
+  const { run, size, left, baseline, colour } = words
+  page.pushOperators(
+    beginText(),
+    setFillingColor(colourOf(colour)),
+    setFontAndSize(key, size * point),
+    setTextMatrix(1, 0, 0, 1, left * point, page.getHeight() - baseline * point),
+    showGlyphs(
+      page,
+      font,
+      run.text,
+      run.glyphs.map((glyph, at) => (run.advances[at] ?? 0) - glyph.advanceWidth / 1000),
+    ),
+    endText(),
+  )
 }
 
 // TJ (ISO 32000-1, 9.4.3) moves back by thousandths of an em between glyphs: this carries kerning and tracking.

@@ -1,6 +1,6 @@
 import type { Path } from '@pdf-lib/fontkit'
 import { type Html, html } from '../../../../platform/server/html.ts'
-import { mm, type Shape, type Sheet, type Words } from './sheet.ts'
+import { mm, type Part, type Shape, type Sheet, type Words } from './sheet.ts'
 
 // The typings of fontkit leave these out.
 interface Command {
@@ -15,14 +15,23 @@ export function writeSvg(sheet: Sheet, dotsPerInch?: number): string {
   const length = (value: number) => (dotsPerInch ? Math.round((value / 25.4) * dotsPerInch) : `${value}mm`)
   const title = sheet.title.replace(/[^\P{C}\u200d]/gu, '')
   return String(
-    html`<svg xmlns="http://www.w3.org/2000/svg" width="${length(width)}" height="${length(height)}" viewBox="0 0 ${width} ${height}" role="img"><title>${title}</title><rect width="${width}" height="${height}" fill="#fffdf9"/>${sheet.shapes.map(drawn)}${sheet.words.map(outlined)}</svg>`,
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="${length(width)}" height="${length(height)}" viewBox="0 0 ${width} ${height}" role="img"><title>${title}</title><rect width="${width}" height="${height}" fill="#fffdf9"/>${inside(sheet)}</svg>`,
   )
+}
+
+const inside = ({ parts = [], shapes, words }: Sheet): Html =>
+  html`${parts.map(laid)}${shapes.map(drawn)}${words.map(outlined)}`
+
+function laid({ sheet, x, y, scale, turned }: Part): Html {
+  const [width, height] = [sheet.width * scale, sheet.height * scale]
+  const part = html`<svg x="${mm(x)}" y="${mm(y)}" width="${mm(width)}" height="${mm(height)}" viewBox="0 0 ${sheet.width} ${sheet.height}">${inside(sheet)}</svg>`
+  return turned ? html`<g transform="rotate(180 ${mm(x + width / 2)} ${mm(y + height / 2)})">${part}</g>` : part
 }
 
 function drawn({ path, fill, stroke }: Shape): Html {
   const line =
     stroke &&
-    html` stroke="${stroke.colour}" stroke-width="${mm(stroke.width)}" stroke-linecap="round" stroke-linejoin="round"`
+    html` stroke="${stroke.colour}" stroke-width="${mm(stroke.width)}" stroke-linecap="round" stroke-linejoin="round"${stroke.dash !== undefined && html` stroke-dasharray="${stroke.dash}"`}`
   return html`<path d="${path}" fill="${fill ?? 'none'}"${line}/>`
 }
 

@@ -12,6 +12,7 @@ import { InvitationsScreen } from './InvitationsScreen.tsx'
 import { PeopleScreen } from './PeopleScreen.tsx'
 import { RightsScreen } from './RightsScreen.tsx'
 import { SettingsScreen } from './SettingsScreen.tsx'
+import { StorageScreen } from './StorageScreen.tsx'
 import { WorkMenu, type WorkSection } from './WorkMenu.tsx'
 import './work.css'
 
@@ -67,6 +68,9 @@ function InPlace({ place, places, more }: { place: Organization; places: Organiz
         </Route>
         <Route path="/work/:organizationId/departments">
           <DepartmentsScreen place={place} />
+        </Route>
+        <Route path="/work/:organizationId/files">
+          <StorageScreen place={place} />
         </Route>
         <Route path="/work/:organizationId/settings">
           <SettingsScreen place={place} />

@@ -69,6 +69,9 @@ function useSections({ role }: Organization): WorkSection[] {
       ? [{ name: 'invitations', icon: 'link' as const, title: t`Team invitations`, sub: t`Links into the team` }]
       : []),
     { name: 'departments', icon: 'house', title: t`Departments`, sub: t`Who works where` },
+    ...(organizationPolicy.change.allows(null, { role })
+      ? [{ name: 'files', icon: 'file' as const, title: t`Files`, sub: t`How much room they take` }]
+      : []),
     { name: 'settings', icon: 'settings', title: t`Settings`, sub: t`Name, days and looks` },
     { name: 'rights', icon: 'shield', title: t`Who may what`, sub: t`What each role can do` },
   ]

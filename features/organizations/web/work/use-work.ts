@@ -1,6 +1,13 @@
 import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../../platform/web/index.ts'
-import type { getOrganization, listDepartments, listInvitations, listPeople, listRights } from '../../contract.ts'
+import type {
+  getOrganization,
+  getStorage,
+  listDepartments,
+  listInvitations,
+  listPeople,
+  listRights,
+} from '../../contract.ts'
 
 export type Which = 'everyone' | 'team' | 'members' | 'guests' | 'deactivated'
 
@@ -77,3 +84,9 @@ export function useDoing<Input, Reply>(organizationId: string, act: (input: Inpu
     },
   })
 }
+
+export const useStorage = (organizationId: string) =>
+  useQuery({
+    queryKey: key(organizationId, 'storage'),
+    queryFn: () => call<typeof getStorage>('GET /organizations/:organizationId/storage', { organizationId }),
+  })

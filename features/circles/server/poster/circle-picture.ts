@@ -1,0 +1,85 @@
+import sharp from 'sharp'
+import { coloursOf } from '../../../organizations/accent.ts'
+import { initials } from '../../../people/index.ts'
+import { fitText, type Room } from './fit-text.ts'
+import { drawRing } from './ring.ts'
+import { circlePath, type Sheet, type Words } from './sheet.ts'
+import { drawable, loadTypefaces, shape, type Typeface, type Typefaces } from './typeface.ts'
+import { writeSvg } from './write-svg.ts'
+
+export interface PicturedCircle {
+  readonly name: string
+  readonly placeName: string
+  readonly brand: string
+}
+
+/** What messengers show beside a link: 1200 × 630 pixels, as Open Graph wants them. */
+const pictureSize = { width: 1200, height: 630 }
+
+const kept = new Map<string, Promise<Uint8Array>>()
+const mostKept = 200
+
+/** The circle's ring, its colour and its name as PNG. The 200 asked for last are kept: some 20 KB each. */
+export function circlePicture(circle: PicturedCircle): Promise<Uint8Array> {
+  const key = JSON.stringify([circle.name, circle.placeName, circle.brand])
+  const drawn = kept.get(key) ?? draw(circle)
+  kept.delete(key)
+  kept.set(key, drawn)
+  drawn.catch(() => kept.delete(key))
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break
+    kept.delete(oldest)
+  }
+  return drawn
+}
+
+async function draw(circle: PicturedCircle): Promise<Uint8Array> {
+  const svg = writeSvg(layOutPicture(circle, await loadTypefaces()), (pictureSize.width / 300) * 25.4)
+  return sharp(Buffer.from(svg)).png({ palette: true, colours: 64, dither: 0 }).toBuffer()
+}
+
+const ring = { x: 76, y: 78.75, radius: 47, stroke: 2.6 }
+const ink = '#1d1814'
+const softInk = '#5b534b'
+const nameRoom: Room = { width: 140, height: 76, size: 25, lines: 4, leading: 1.14 }
+const placeRoom: Room = { width: 140, height: 18, size: 10.5, lines: 2, leading: 1.3 }
+const initialsRoom: Room = { width: 48, height: 40, size: 33, lines: 1, leading: 1 }
+
+function layOutPicture({ name, placeName, brand }: PicturedCircle, { bold, regular }: Typefaces): Sheet {
+  const { accent: colour } = coloursOf(brand).light
+  const opened = drawRing({ ...ring, colour }, bold, '')
+  return {
+    title: name,
+    width: 300,
+    height: (300 * pictureSize.height) / pictureSize.width,
+    shapes: [...opened.shapes, { path: circlePath(ring.x, ring.y, 36), fill: colour }],
+    words: [...inDisc(bold, initials(name)), ...beside(name, placeName === name ? '' : placeName, { bold, regular })],
+  }
+}
+
+function inDisc(face: Typeface, letters: string): Words[] {
+  const text = drawable(face, letters)
+  if (!text) return []
+  const { size, lines } = fitText(face, text, initialsRoom)
+  const run = lines[0] ?? shape(face, text)
+  return [{ run, size, left: ring.x - (run.width * size) / 2, baseline: ring.y + size * 0.35, colour: '#ffffff' }]
+}
+
+function beside(name: string, place: string, { bold, regular }: Typefaces): Words[] {
+  const blocks = [
+    { face: bold, text: drawable(bold, name), room: nameRoom, colour: ink, gap: 0 },
+    { face: regular, text: drawable(regular, place), room: placeRoom, colour: softInk, gap: 5 },
+  ]
+    .filter(({ text }) => text !== '')
+    .map(({ face, text, room, ...rest }) => ({ ...rest, fitted: fitText(face, text, room) }))
+  const height = blocks.reduce((sum, { fitted, gap }) => sum + gap + fitted.lines.length * fitted.lineHeight, 0)
+  let top = ring.y - height / 2
+  return blocks.flatMap(({ fitted: { lines, lineHeight, size }, colour, gap }) => {
+    top += gap
+    return lines.map((run) => {
+      const baseline = top + lineHeight / 2 + size * 0.35
+      top += lineHeight
+      return { run, size, left: 142, baseline, colour }
+    })
+  })
+}

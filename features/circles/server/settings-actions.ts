@@ -1,0 +1,57 @@
+import { audit, type Ctx, Refusal } from '../../../platform/server/index.ts'
+import { type Circle, CircleSettings, circleChanged } from '../contract.ts'
+import type { OpenCircle } from './access.ts'
+import { showCircle } from './circle-actions.ts'
+import { releaseSlug, updateCircle } from './circle-queries.ts'
+import { expectAwake } from './expect-awake.ts'
+import { takeSlug } from './slugs.ts'
+
+type Change = {
+  [key in
+    | 'name'
+    | 'brand'
+    | 'slug'
+    | 'description'
+    | 'rules'
+    | 'visibility'
+    | 'question'
+    | 'guestsMay'
+    | 'writers'
+    | 'newcomersSee']?: Circle[key] | undefined
+}
+
+export async function changeCircle(ctx: Ctx, circle: OpenCircle, change: Change): Promise<Circle> {
+  expectAwake(circle)
+  const wanted = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  if (circle.allStaff && (wanted['slug'] || wanted['visibility'])) throw new Refusal('team_circle')
+  return put(ctx, circle, { ...circle, ...wanted }, 'circle.changed')
+}
+
+export async function archiveCircle(ctx: Ctx, circle: OpenCircle): Promise<Circle> {
+  if (circle.allStaff) throw new Refusal('team_circle')
+  if (circle.archivedAt) return showCircle(ctx, circle)
+  return put(ctx, circle, { ...circle, archivedAt: ctx.now().toISOString() }, 'circle.archived')
+}
+
+export async function restoreCircle(ctx: Ctx, circle: OpenCircle): Promise<Circle> {
+  if (!circle.archivedAt) return showCircle(ctx, circle)
+  return put(ctx, circle, { ...circle, archivedAt: null }, 'circle.restored')
+}
+
+/** Under the circle's lock: whoever comes in by what holds no longer comes before, or not at all. */
+async function put(ctx: Ctx, before: OpenCircle, after: OpenCircle, act: string): Promise<Circle> {
+  const { organizationId, id: circleId } = before
+  const changed = changedKeys(before, after)
+  if (changed.length === 0) return showCircle(ctx, before)
+  if (after.slug !== before.slug) {
+    if (after.slug) await takeSlug(ctx.db, organizationId, after.slug)
+    if (before.slug) await releaseSlug(ctx.db, before.slug)
+  }
+  await updateCircle(ctx.db, after)
+  await audit(ctx, { organizationId, act, details: { circleId, what: changed.join(', ') } })
+  ctx.emit(circleChanged, { circleId, personId: ctx.actor.personId, circle: CircleSettings.parse(after) })
+  return showCircle(ctx, after)
+}
+
+const changedKeys = (before: OpenCircle, after: OpenCircle) =>
+  (Object.keys(CircleSettings.shape) as (keyof OpenCircle)[]).filter((key) => before[key] !== after[key])

@@ -1,0 +1,69 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useId } from 'react'
+import { ColorDots, Field } from '../../../ui/index.ts'
+import { coloursOf, contrast } from '../../organizations/accent.ts'
+import type { Circle } from '../contract.ts'
+import type { PosterLook } from './paths.ts'
+import { useCircleColours } from './use-circle-colours.ts'
+
+interface PosterWordsProps {
+  circle: Circle
+  look: PosterLook
+  onChange: (part: Partial<PosterLook>) => void
+}
+
+const longest = 120
+
+/** What stands on the paper. Left empty, it is what the circle has. */
+export function PosterWords({ circle, look, onChange }: PosterWordsProps) {
+  const { t } = useLingui()
+  const heading = useId()
+  return (
+    <section aria-labelledby={heading}>
+      <h2 className="ui-head" id={heading}>
+        <Trans>What stands on it</Trans>
+      </h2>
+      <div className="codes-words">
+        <Field
+          label={t`Name on the poster`}
+          value={look.name ?? ''}
+          placeholder={circle.name}
+          maxLength={longest}
+          onText={(name) => onChange({ name })}
+        />
+        <Field
+          label={t`Call to action`}
+          value={look.call ?? ''}
+          placeholder={look.lang === 'zh' ? '扫一扫，进来坐坐' : 'Scan and come in'}
+          maxLength={longest}
+          onText={(call) => onChange({ call })}
+        />
+        <Field
+          label={t`In another language (optional)`}
+          value={look.second ?? ''}
+          placeholder={look.lang === 'both' ? '扫一扫，进来坐坐' : ''}
+          maxLength={longest}
+          onText={(second) => onChange({ second })}
+        />
+        <Colour brand={look.brand ?? circle.brand} own={circle.brand} onChoose={(brand) => onChange({ brand })} />
+      </div>
+    </section>
+  )
+}
+
+function Colour({ brand, own, onChoose }: { brand: string; own: string; onChoose: (brand: string) => void }) {
+  const { t } = useLingui()
+  const presets = useCircleColours()
+  const options = presets.some(({ value }) => value === own)
+    ? presets
+    : [{ value: own, label: t`The circle’s own` }, ...presets]
+  const ratio = contrast(coloursOf(brand).light.accent, '#ffffff').toFixed(1)
+  return (
+    <div>
+      <ColorDots label={t`Colour`} options={options} value={brand} onChoose={onChoose} />
+      <p className="ui-hint" aria-live="polite">
+        <Trans>{ratio} to 1 on paper: easy to read</Trans>
+      </p>
+    </div>
+  )
+}

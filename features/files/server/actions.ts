@@ -1,0 +1,113 @@
+import { type Ctx, Missing, Refusal, type StreamReply } from '../../../platform/server/index.ts'
+import { StoreMissing } from '../../../platform/server/store/index.ts'
+import type { NewFile, Variant } from '../contract.ts'
+import { cleanName } from '../name.ts'
+import type { Files } from './files.ts'
+import { keyOf } from './finish.ts'
+import { mostBytes } from './kinds.ts'
+import { deleteFile, type FileRow, findContent, findFile, insertFile, type Owner, sumBytes, sumOf } from './queries.ts'
+import type { Owners } from './sweep.ts'
+
+/** What is still to be done: nothing of a file, or of one's own upload. */
+export async function accessUpload(ctx: Ctx, { fileId }: { fileId: string }): Promise<FileRow> {
+  const file = await findFile(ctx.db, fileId)
+  if (!file || file.uploaderId !== ctx.actor.personId) throw new Missing('upload')
+  return file
+}
+
+/** The only way to a file's bytes: whoever owns the thing it belongs to is asked. */
+export const accessFile =
+  (owners: Owners) =>
+  async (ctx: Ctx, { fileId }: { fileId: string }): Promise<FileRow & { shown: boolean }> => {
+    const file = await findFile(ctx.db, fileId)
+    if (!file?.contentId || !(await owners[file.owner.kind].shows(ctx, file))) throw new Missing('file')
+    return { ...file, shown: true }
+  }
+
+const megabyte = 1024 * 1024
+const gigabyte = 1024 * megabyte
+const day = 24 * 3600_000
+const filesADay = 500
+
+/** How much may be uploaded. */
+export interface Quota {
+  /** Kept by one organization in all. */
+  organization: number
+  /** Uploaded by one guest within a day. */
+  guestADay: number
+}
+export const usualQuota: Quota = { organization: 20 * gigabyte, guestADay: 500 * megabyte }
+
+interface Begin {
+  organizationId: string
+  owner: Owner
+  fileId: string
+  file: NewFile
+  /** Not of the team: less is theirs to upload. */
+  guest: boolean
+}
+
+/** Makes room for an upload: for whoever owns the thing, who has said before that this person may add to it. Asked
+ * again, it says how far that upload is. @throws Refusal */
+export async function beginUpload(ctx: Ctx, files: Files, quota: Quota, begin: Begin) {
+  const { organizationId, fileId, owner } = begin
+  const { personId } = ctx.actor
+  const known = await findFile(ctx.db, fileId)
+  if (known) return files.stateOf(sameUpload(known, begin, personId))
+  await refuseTooMuch(ctx, quota, begin)
+  const { kind, name, size, ...given } = begin.file
+  const file = { organizationId, id: fileId, owner, uploaderId: personId, kind, name: cleanName(name), size, given }
+  await insertFile(ctx.db, file, ctx.now())
+  return { offset: 0, size, ready: false }
+}
+
+function sameUpload(known: FileRow, { organizationId, owner, file }: Begin, personId: string): FileRow {
+  const same =
+    known.organizationId === organizationId &&
+    known.owner.id === owner.id &&
+    known.uploaderId === personId &&
+    known.size === file.size &&
+    known.kind === file.kind
+  if (!same) throw new Refusal('id_taken')
+  return known
+}
+
+async function refuseTooMuch(ctx: Ctx, quota: Quota, { organizationId, file, guest }: Begin): Promise<void> {
+  if (file.size > mostBytes[file.kind]) throw new Refusal(`${file.kind}_too_big`, 422)
+  if ((await sumBytes(ctx.db, organizationId)) + file.size > quota.organization) throw new Refusal('files_full')
+  const sum = await sumOf(ctx.db, organizationId, ctx.actor.personId, new Date(ctx.now().getTime() - day))
+  const most = guest ? quota.guestADay : Number.POSITIVE_INFINITY
+  if (sum.bytes + file.size > most || sum.files >= filesADay) throw new Refusal('files_full_today')
+}
+
+export async function readFile(ctx: Ctx, files: Files, file: FileRow, variant: Variant): Promise<StreamReply> {
+  const content = await findContent(ctx.db, file.organizationId, file.contentId ?? '')
+  const found = content?.variants[variant]
+  if (!found || !file.contentId) throw new Missing('file')
+  const key = keyOf(file.organizationId, file.contentId, variant)
+  return {
+    type: found.type,
+    name: variant === 'full' ? shownName(file) : `${variant}.webp`,
+    size: found.bytes,
+    tag: `${file.contentId}.${variant}`,
+    saved: file.kind === 'document',
+    open: (range) => files.store.open(key, range).catch(asMissing),
+  }
+}
+
+/** Deleted between the question and the answer. */
+function asMissing(error: unknown): never {
+  throw error instanceof StoreMissing ? new Missing('file') : error
+}
+
+/** A photograph is kept as WebP, whatever it came as. */
+const shownName = ({ kind, name }: FileRow): string =>
+  kind === 'photo' ? `${name.replace(/\.[^.]{1,10}$/, '')}.webp` : name
+
+export async function cancelUpload(ctx: Ctx, files: Files, owners: Owners, file: FileRow) {
+  const { taken } = owners[file.owner.kind]
+  if ((await taken(ctx.db, [file.id])).size > 0) throw new Refusal('file_in_use')
+  await deleteFile(ctx.db, file)
+  await files.drop(file)
+  return {}
+}

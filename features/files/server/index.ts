@@ -1,0 +1,7 @@
+export { beginUpload, type Quota, usualQuota } from './actions.ts'
+export { type Files, openFiles } from './files.ts'
+export { type FileRow, moveUploads, usageOf } from './queries.ts'
+export { fileRoutes } from './routes.ts'
+export { clamScan, type Scan } from './scan.ts'
+export { fileSentences } from './sentences.ts'
+export type { OwnerAnswers, Owners } from './sweep.ts'

@@ -1,0 +1,70 @@
+// A process of its own: decoding a stranger's picture may eat memory or crash, and then only this process is gone. It
+// reads one file and writes into one folder; no address, no other format than those named here.
+import { rename, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { rgbaToThumbHash } from 'thumbhash'
+import type { Picture, PictureAnswer, PictureTask } from './pictures.ts'
+
+sharp.cache(false)
+sharp.concurrency(1)
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({
+  operation: [
+    ...['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile', 'VipsForeignLoadNsgifFile'],
+    'VipsForeignLoadHeifFile',
+  ],
+})
+
+/** Of what is held as a whole while it is read, fewer pixels are taken than of what is read line by line. */
+const mostPixels: Readonly<Record<string, number>> = { jpeg: 110e6, png: 60e6, webp: 40e6, gif: 20e6, heif: 32e6 }
+const seconds = 12
+const quality = 80
+
+process.on('message', (task: PictureTask) => {
+  work(task).then(
+    (picture) => answer({ picture }),
+    (error: Error & { reason?: string }) => answer({ refused: error.reason ?? 'photo_unreadable', why: error.message }),
+  )
+})
+process.on('disconnect', () => process.exit(0))
+
+const answer = (sent: PictureAnswer) => void process.send?.(sent)
+
+async function work({ path, folder, sizes }: PictureTask): Promise<Picture> {
+  const { format = '', width = 0, height = 0 } = await open(path, 0).metadata()
+  const most = mostPixels[format]
+  if (most === undefined) throw new Error(`not a picture: ${format}`)
+  if (width * height > most) throw Object.assign(new Error('too many pixels'), { reason: 'photo_too_large' })
+  const variants: Picture['variants'] = []
+  let from = path
+  let shown = { width: 0, height: 0 }
+  // The largest first: each smaller one is made from the one before, which costs far less than from the original.
+  for (const [variant, longest] of Object.entries(sizes).sort((a, b) => b[1] - a[1])) {
+    const target = join(folder, variant)
+    const made = await open(from, most)
+      .autoOrient()
+      .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
+      .webp({ quality, effort: 3, smartSubsample: variant !== 'thumb' })
+      .timeout({ seconds })
+      .toFile(`${target}.part`)
+    await rename(`${target}.part`, target)
+    if (variants.length === 0) shown = made
+    variants.push({ variant, bytes: (await stat(target)).size })
+    from = target
+  }
+  return { width: shown.width, height: shown.height, blur: await blurred(from), variants }
+}
+
+/** The first frame only, upright, without what the camera wrote down. @param most pixels; 0 to look at its head only */
+const open = (path: string, most: number) =>
+  sharp(path, { limitInputPixels: most || false, failOn: 'error', pages: 1, sequentialRead: true })
+
+async function blurred(path: string): Promise<string> {
+  const { data, info } = await sharp(path)
+    .resize({ width: 96, height: 96, fit: 'inside' })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString('base64')
+}

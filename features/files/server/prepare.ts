@@ -1,0 +1,85 @@
+// From the bytes that came to what is kept of them.
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { Variant } from '../contract.ts'
+import { headBytes, typeOf, type Variants } from './kinds.ts'
+import { PictureRefused, type Pictures } from './pictures.ts'
+import type { Facts, FileRow } from './queries.ts'
+
+/** The longer side of what is kept, in pixels. */
+const sizes = { full: 2560, feed: 1280, thumb: 480 } as const
+const { full: _, ...posterSizes } = sizes
+
+export interface Prepared {
+  variants: Variants
+  facts: Facts
+  /** Where the bytes of each variant lie. */
+  paths: Partial<Record<Variant, string>>
+}
+
+/** @param path what was uploaded @param folder for what is made of it @throws PictureRefused when it is not what it
+ * was said to be */
+export async function prepare(
+  pictures: Pictures,
+  file: Pick<FileRow, 'kind' | 'given'>,
+  { path, folder }: { path: string; folder: string },
+): Promise<Prepared> {
+  if (file.kind === 'photo') return photo(pictures, path, folder)
+  const { seconds, wave, poster } = file.given
+  const { size: bytes } = await stat(path)
+  if (file.kind === 'document') {
+    return { variants: { full: { type: 'application/octet-stream', bytes } }, facts: {}, paths: { full: path } }
+  }
+  const type = typeOf(file.kind, await headOf(path))
+  if (!type) throw new PictureRefused(`${file.kind}_unreadable`, 'it begins like something else')
+  const facts = { ...(seconds !== undefined && { seconds }), ...(wave && { wave }) }
+  const whole = { variants: { full: { type, bytes } }, facts, paths: { full: path } }
+  return file.kind === 'video' && poster ? withPoster(pictures, whole, { poster, folder }) : whole
+}
+
+async function photo(pictures: Pictures, path: string, folder: string): Promise<Prepared> {
+  const { variants, ...facts } = await pictures.make({ path, folder, sizes })
+  return { facts, ...made(variants, folder) }
+}
+
+/** A film without its frame is still a film. */
+async function withPoster(pictures: Pictures, whole: Prepared, { poster, folder }: { poster: string; folder: string }) {
+  const path = join(folder, 'poster')
+  await writeFile(path, Buffer.from(poster, 'base64'))
+  const picture = await pictures.make({ path, folder, sizes: posterSizes }).catch((error) => {
+    if (error instanceof PictureRefused) return undefined
+    throw error
+  })
+  if (!picture) return whole
+  const { variants, ...facts } = picture
+  const more = made(variants, folder)
+  return {
+    variants: { ...whole.variants, ...more.variants },
+    facts: { ...whole.facts, ...facts },
+    paths: { ...whole.paths, ...more.paths },
+  }
+}
+
+const made = (variants: readonly { variant: string; bytes: number }[], folder: string) => ({
+  variants: Object.fromEntries(variants.map(({ variant, bytes }) => [variant, { type: 'image/webp', bytes }])),
+  paths: Object.fromEntries(variants.map(({ variant }) => [variant, join(folder, variant)])),
+})
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+export async function hashOf(path: string): Promise<Buffer> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest()
+}

@@ -1,0 +1,3 @@
+import { Id } from '../../platform/contract/ids.ts'
+
+export const RoomId = Id

@@ -1,0 +1,1 @@
+export const circleRoomsPath = (circleId: string) => `/circles/${circleId}/rooms`
