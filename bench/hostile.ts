@@ -108,6 +108,7 @@ async function begin(base: string, attack: AttackName): Promise<ChildProcess> {
 }
 
 async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) throw new Error('the attacker gave up')
   const gone = once(child, 'exit')
   child.kill('SIGKILL')
   await gone

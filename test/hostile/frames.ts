@@ -28,8 +28,8 @@ export async function connect(person: Person, headers: Record<string, string> = 
     const text = String(bytes)
     if (text.startsWith('{"type":"bye"')) bye = (JSON.parse(text) as { reason: string }).reason
   })
-  const ended = once(socket, 'close').then(([code]) => ({ bye, code: code as number }))
   await once(socket, 'open')
+  const ended = once(socket, 'close').then(([code]) => ({ bye, code: code as number }))
   return { socket, bye: () => bye, ended }
 }
 

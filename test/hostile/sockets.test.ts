@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as roomApi from '../../features/rooms/contract.ts'
-import { type Live, newId } from '../person.ts'
+import { type Live, newId, type Person } from '../person.ts'
 import { createWorld, type World } from '../world.ts'
 import { connect, frames, makeBomb, mutated, noise, rawOf } from './frames.ts'
 import { expectHeard, heldBytes } from './storm.ts'
@@ -11,9 +11,14 @@ import { expectHeard, heldBytes } from './storm.ts'
 let world: World
 let bystander: Live
 let ids: string[]
+let guests: Person[]
+let turn = 0
+/** Of a dozen: nobody may come in more than sixty times in ten seconds. */
+const somebody = () => guests[turn++ % guests.length] as Person
 beforeAll(async () => {
   world = await createWorld()
   bystander = await world.lin.live()
+  guests = await Promise.all(Array.from({ length: 12 }, (_, nr) => world.guest(`Knocker ${nr}`)))
   const { lotus, hillview } = world
   ids = [lotus, hillview].flatMap(({ roomId, circleId, organizationId }) => [roomId, circleId, organizationId])
   ids.push(world.gus.personId, world.ada.personId)
@@ -27,7 +32,7 @@ const words = ['limit', 'malformed', 'reload', undefined]
 
 /** Says it all, then waits until the server has read it: it closed, or it answers. */
 async function say(texts: readonly string[]) {
-  const connection = await connect(world.gus)
+  const connection = await connect(somebody())
   for (const text of texts) connection.socket.send(text)
   connection.socket.send('{"type":"ping"}')
   const answered = new Promise<'answered'>((done) =>
@@ -64,7 +69,7 @@ describe('frames', () => {
   test('that are not even frames', async () => {
     await fc.assert(
       fc.asyncProperty(noise, async (bytes) => {
-        const { socket, ended } = await connect(world.gus)
+        const { socket, ended } = await connect(somebody())
         rawOf(socket).end(bytes)
         await ended
       }),
@@ -79,7 +84,7 @@ describe('what would cost memory', () => {
     const bomb = makeBomb()
     const before = await heldBytes()
     for (let nr = 0; nr < 10; nr++) {
-      const { socket, ended } = await connect(world.gus, { 'sec-websocket-extensions': 'permessage-deflate' })
+      const { socket, ended } = await connect(somebody(), { 'sec-websocket-extensions': 'permessage-deflate' })
       rawOf(socket).write(bomb)
       expect(await ended).toEqual({ bye: undefined, code: 1002 })
     }
@@ -107,7 +112,7 @@ describe('what would cost memory', () => {
   test('a flood of subscriptions ends with a word', async () => {
     const resume = Array.from({ length: 500 }, () => ({ audience: newId(), epoch: 1, seq: 0 }))
     await say([JSON.stringify({ type: 'hello', v: 1, resume })])
-    const { socket, ended } = await connect(world.gus)
+    const { socket, ended } = await connect(somebody())
     socket.send(JSON.stringify({ type: 'hello', v: 1, resume }))
     for (let nr = 0; nr < 2000; nr++) socket.send(JSON.stringify({ type: 'look', roomId: world.lotus.roomId }))
     expect(await ended).toEqual({ bye: 'limit', code: 1000 })
@@ -117,7 +122,7 @@ describe('what would cost memory', () => {
   test('hundreds who come and go with floods leave nothing behind', async () => {
     const round = async () => {
       for (let nr = 0; nr < 15; nr++) {
-        const { socket, ended } = await connect(world.gus)
+        const { socket, ended } = await connect(somebody())
         socket.send(JSON.stringify({ type: 'hello', v: 1, resume: [] }))
         for (let frame = 0; frame < 200; frame++) {
           socket.send(JSON.stringify({ type: frame % 2 ? 'typing' : 'look', roomId: world.lotus.roomId }))
@@ -137,16 +142,15 @@ describe('others', () => {
   const median = (times: readonly number[]) => [...times].sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0
 
   test('are heard as fast as before while somebody floods and somebody reads a thousand bytes a second', async () => {
-    const slow = await connect(world.gus)
+    const slow = await connect(somebody())
     slow.socket.send(JSON.stringify({ type: 'hello', v: 1, resume: [] }))
     const wire = rawOf(slow.socket)
     wire.pause()
     const trickle = setInterval(() => wire.read(1000), 1000)
     let flooding = true
     const flood = (async () => {
-      const guest = await world.guest('Flood')
       while (flooding) {
-        const { socket, ended } = await connect(guest)
+        const { socket, ended } = await connect(somebody())
         socket.send(JSON.stringify({ type: 'hello', v: 1, resume: [] }))
         for (let frame = 0; frame < 500; frame++) socket.send('{"type":"ping"}')
         await ended

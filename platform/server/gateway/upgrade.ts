@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -22,6 +23,7 @@ export interface UpgradeOptions {
   hostsOf(request: IncomingMessage): readonly (string | undefined)[]
 }
 
+const tooOften = '429 Too Many Requests\r\nRetry-After: 10'
 const refuse = (socket: Duplex, status: string) =>
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
 
@@ -41,6 +43,7 @@ export function openLive(server: Server, { gateway, identify, addressOf, hostsOf
   })
   const ceiling = new Ceiling()
   const comings = pace(comingsOfOne)
+  const mayCome = (key: string) => comings.take(key, new Date(performance.now()))
   const alive = new WeakSet<object>()
   const isAlive = function (this: WebSocket) {
     alive.add(this)
@@ -53,15 +56,15 @@ export function openLive(server: Server, { gateway, identify, addressOf, hostsOf
     if (origin === undefined || isForeign('POST', hostsOf(request), origin)) return refuse(socket, '403 Forbidden')
     const address = addressOf(request)
     if (!ceiling.mayTry(address, performance.now())) return refuse(socket, '429 Too Many Requests\r\nRetry-After: 60')
+    // By what it shows before anything is looked up, and by who it is after: other cookies beside do not help.
+    if (!mayCome(hash('sha1', request.headers.cookie ?? ''))) return refuse(socket, tooOften)
     const actor = await identify(request).catch(() => null)
     if (actor === null) return refuse(socket, '503 Service Unavailable')
     if (!actor) {
       ceiling.refused(address, performance.now())
       return refuse(socket, '401 Unauthorized')
     }
-    if (!comings.take(actor.personId, new Date(performance.now()))) {
-      return refuse(socket, '429 Too Many Requests\r\nRetry-After: 10')
-    }
+    if (!mayCome(actor.personId)) return refuse(socket, tooOften)
     sockets.handleUpgrade(request, socket, head, (open) => {
       alive.add(open)
       open.on('pong', isAlive)
