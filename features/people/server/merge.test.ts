@@ -8,6 +8,7 @@ import * as circleApi from '../../circles/contract.ts'
 import { knownIn } from '../../circles/server/index.ts'
 import * as organizationApi from '../../organizations/contract.ts'
 import * as roomApi from '../../rooms/contract.ts'
+import * as safetyApi from '../../safety/contract.ts'
 import * as api from '../contract.ts'
 import { mergeInto } from './index.ts'
 
@@ -96,6 +97,20 @@ describe('two persons who are one', () => {
     await merge(fresh, out)
     expect((await members(world.lin)).map(({ personId }) => personId)).not.toContain(out.personId)
     expect((await out.call(roomApi.openRoom, { roomId: world.lotus.roomId })).status).toBe(404)
+  })
+
+  test('stay out of the whole place if either was banned from it; blocks go along', async () => {
+    const [kept, banned] = [await world.guest('Kit'), await world.guest('Bad')]
+    const { organizationId } = world.lotus
+    await world.gus.call(safetyApi.blockPerson, { organizationId, personId: banned.personId })
+    await world.mina.call(safetyApi.banPerson, { organizationId, personId: banned.personId })
+    await merge(banned, kept)
+    expect((await kept.call(roomApi.openRoom, { roomId: world.lotus.roomId })).status).toBe(404)
+    expect((await kept.fetch(`/j/${world.lotus.code}`)).status).toBe(403)
+    const { bans } = (await world.mina.call(safetyApi.listBans, { organizationId })).body
+    expect(bans.map(({ person }) => person.personId)).toContain(kept.personId)
+    const { blocks } = (await world.gus.call(safetyApi.listBlocks, {})).body
+    expect(blocks.map(({ person }) => person.personId)).toEqual([kept.personId])
   })
 
   test('cannot become each other in a ring, also at the same moment', async () => {
