@@ -128,7 +128,7 @@ test('when he erases himself, what he wrote stays without his name, and the phon
   await look(page, 'erase')
   await press.click()
   await page.getByRole('heading', { name: 'Nobody is signed in here' }).waitFor()
-  await watching.getByText('Erased person').waitFor()
+  await watching.getByRole('button', { name: 'Erased person' }).waitFor()
   expect(await watching.getByText('Gone Soon').count()).toBe(0)
   await watching.getByText('Remember the soup, not me').first().waitFor()
   await look(watching, 'erased-room')

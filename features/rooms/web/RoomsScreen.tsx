@@ -105,7 +105,7 @@ function RoomRow({ room, name, onJoin, onChange }: RoomRowProps) {
         <span className="rooms-deeds">
           {inside && (
             <Button kind="soft" href={`/rooms/${room.id}`} label={t`Open ${name}`}>
-              <Trans>Open</Trans>
+              <Trans context="a chat">Open</Trans>
             </Button>
           )}
           {!inside && !archivedAt && (
