@@ -67,7 +67,7 @@ function Line({ person, chosen, onChoose }: LineProps) {
         <Avatar initials={initials(person.name)} name={person.name} size={38} />
         <span>
           <b dir="auto">{person.name}</b>
-          <small>{kept}</small>
+          {person.keptBy.length > 0 && <small>{kept}</small>}
         </span>
       </span>
       <span>
