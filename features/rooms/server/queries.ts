@@ -53,12 +53,7 @@ type ListedRoom = FoundRoom & {
 
 /** By id after `after`, each with its newest message. That comes in columns of its own: as JSON made by the database
  * it would cost twice as much. What many rooms share is asked for once: joined here, the plan may read everybody. */
-export async function listRoomsOf(
-  db: Db,
-  personId: string,
-  after: string | undefined,
-  limit: number,
-): Promise<Room[]> {
+export async function listRoomsOf(db: Db, personId: string, after: string | undefined, limit: number): Promise<Room[]> {
   const listed = await db.rows<ListedRoom>(sql`
     select ${roomColumns}, newest.id as "lastMessageId", newest.seq as "lastMessageSeq",
       newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", newest.files,
