@@ -1,6 +1,7 @@
 // The door. Everything behind it is fetched when the first file is shown, chosen or sent: who reads and writes words
 // needs none of it. The components need a Suspense around them.
 import { lazy } from 'react'
+import type { Variant } from '../contract.ts'
 import type { LocalFile, Unfit } from './local-file.ts'
 
 export type { LocalFile, Unfit } from './local-file.ts'
@@ -12,8 +13,16 @@ export const AttachSheet = lazy(() => import('./AttachSheet.tsx').then(({ Attach
 export const Recorder = lazy(() => import('./Recorder.tsx').then(({ Recorder }) => ({ default: Recorder })))
 export const WhyRefused = lazy(() => import('./WhyRefused.tsx').then(({ WhyRefused }) => ({ default: WhyRefused })))
 
+export const PortraitSheet = lazy(() =>
+  import('./PortraitSheet.tsx').then(({ PortraitSheet }) => ({ default: PortraitSheet })),
+)
+
 export { aspectOf, isPicture } from './aspect.ts'
 export { sizeInWords } from './words.ts'
+
+/** Where the bytes of a portrait are. */
+export const portraitAddress = (id: string | null | undefined, variant: Variant = 'thumb'): string | undefined =>
+  id ? `/files/${id}/${variant}` : undefined
 
 /** What was chosen, ready to be sent, or why it cannot be. */
 export const readFiles = async (files: readonly File[], asDocuments?: boolean): Promise<(LocalFile | Unfit)[]> =>
