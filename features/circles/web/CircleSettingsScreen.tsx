@@ -1,21 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
-import {
-  Bar,
-  Button,
-  CirclePortrait,
-  ColorDots,
-  Field,
-  LongField,
-  Page,
-  Skeleton,
-  Strip,
-  useAccent,
-} from '../../../ui/index.ts'
+import { Bar, Button, ColorDots, Field, LongField, Page, Skeleton, Strip, useAccent } from '../../../ui/index.ts'
 import { useSentence } from '../../people/web/index.ts'
 import type { Circle } from '../contract.ts'
 import { Archive, Archived } from './Archive.tsx'
 import './circles.css'
+import { CoverChoice } from './CoverChoice.tsx'
 import { circlePath } from './paths.ts'
 import { isGone, Unreachable } from './Unreachable.tsx'
 import { useCircleColours } from './use-circle-colours.ts'
@@ -78,7 +68,7 @@ function Settings({ form, circle }: { form: string; circle: Circle }) {
           submit()
         }}
       >
-        <Looks draft={draft} change={change} problem={says} />
+        <Looks circle={circle} draft={draft} change={change} problem={says} />
         {!circle.allStaff && (
           <WhoComesIn draft={draft} change={change} problem={says} suggestion={problem?.suggestion} />
         )}
@@ -95,13 +85,18 @@ export interface DraftProps {
   change: (part: Partial<CircleDraft>) => void
 }
 
-function Looks({ draft, change, problem }: DraftProps & { problem: (field: string) => string | undefined }) {
+interface LooksProps extends DraftProps {
+  circle: Circle
+  problem: (field: string) => string | undefined
+}
+
+function Looks({ circle, draft, change, problem }: LooksProps) {
   const { t } = useLingui()
   const colours = useCircleColours()
   return (
     <>
       <div className="circles-portrait" {...useAccent(draft.brand)}>
-        <CirclePortrait name={draft.name.trim() || t`Its name`} brand={draft.brand} size={96} />
+        <CoverChoice circle={circle} name={draft.name.trim() || t`Its name`} brand={draft.brand} />
       </div>
       <Field label={t`Name`} value={draft.name} onText={(name) => change({ name })} problem={problem('name')} />
       <ColorDots label={t`Its colour`} options={colours} value={draft.brand} onChoose={(brand) => change({ brand })} />
