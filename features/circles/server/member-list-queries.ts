@@ -15,7 +15,7 @@ export interface MembersAsked {
   tag?: string | undefined
 }
 
-const columns = sql`m.person_id as "personId", a.display_name as name, a.team, a.version, m.role,
+const columns = sql`m.person_id as "personId", a.display_name as name, a.team, a.version, m.role, m.rights,
   m.joined_at as "joinedAt"`
 
 const filtered = ({ role, code, tag }: MembersAsked): Sql => sql`m.state = 'in'
