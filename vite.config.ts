@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { lingui } from '@lingui/vite-plugin'
 import { defineConfig, type Plugin } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { splitSentences } from './app/split-sentences.ts'
 
 /** React's API on Preact: the guest loads a third. Taking these away is the way back. */
 const preact = [
@@ -46,6 +47,7 @@ export default defineConfig({
   },
   plugins: [
     lingui({ macroTransform: true, failOnCompileError: true }),
+    splitSentences(['app/web.tsx', 'features/rooms/web/RoomScreen.tsx']),
     shell(),
     VitePWA({
       strategies: 'injectManifest',

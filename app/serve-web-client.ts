@@ -32,7 +32,7 @@ export function loadWebClient(folder: string, room: string): WebClient {
     folder,
     page: readFileSync(join(folder, 'index.html'), 'utf8'),
     guestFiles: (locale) =>
-      [...filesOf(manifest, [entry, room, `locales/web/${locale}.json?lingui`])].map((file) => `/${file}`),
+      [...filesOf(manifest, [entry, room, `locales/web/${locale}.json?first?lingui`])].map((file) => `/${file}`),
   }
 }
 

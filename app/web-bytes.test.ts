@@ -37,9 +37,20 @@ const gzipped = (files: Iterable<string>) =>
 
 describe.skipIf(!built)('the built web client', () => {
   test.each(['en', 'zh'])('lets a guest read and write (%s) for at most 90 KB of script and style', (locale) => {
-    const names = [entry, room, `locales/web/${locale}.json?lingui`]
+    const names = [entry, room, `locales/web/${locale}.json?first?lingui`]
     for (const name of names) expect(manifest).toHaveProperty([name])
     expect(gzipped(filesOf(names))).toBeLessThanOrEqual(guestLimit)
+  })
+
+  test.each(['en', 'zh'])('says all that its first screens say with the first sentences (%s)', (locale) => {
+    const [first, more] = ['first', 'more'].map((part) => {
+      const file = manifest[`locales/web/${locale}.json?${part}?lingui`]?.file ?? ''
+      return readFileSync(join(webFolder, file), 'utf8').match(/(?<=[{,]\\?")[\w-]{6}(?=\\?":)/g) ?? []
+    })
+    const scripts = [...filesOf([entry, room])].filter((file) => file.endsWith('.js'))
+    const code = scripts.map((file) => readFileSync(join(webFolder, file), 'utf8')).join()
+    expect(first?.length).toBeGreaterThan(50)
+    expect(more?.filter((id) => new RegExp(`["'\`]${id}["'\`]`).test(code))).toEqual([])
   })
 
   test('asks at most 50 KB more for any further screen', () => {

@@ -1,8 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import type { listMyOrganizations } from '../../features/organizations/index.ts'
 import { useAnswered } from '../../features/rooms/web/index.ts'
-import { call, myId, session, useStore } from '../../platform/web/index.ts'
+import { call, lazy, myId, session, useStore } from '../../platform/web/index.ts'
 
 const OfferedSheet = lazy(() => import('./OfferedSheet.tsx').then(({ OfferedSheet }) => ({ default: OfferedSheet })))
 

@@ -1,6 +1,6 @@
-import { lazy } from 'react'
 import { Route, Switch } from 'wouter'
 import { RoomScreen } from '../../features/rooms/web/index.ts'
+import { lazy } from '../../platform/web/index.ts'
 import { NothingChosen } from './NothingChosen.tsx'
 
 // Apart: a guest who reads and writes loads none of it.

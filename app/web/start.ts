@@ -22,6 +22,8 @@ export async function start(): Promise<void> {
   if (me.locale && me.locale !== likelyLocale()) await speak(me.locale)
   setZone(me.zone)
   session.set({ personId: me.personId, runsServer: me.runsServer, kept: (me.logins ?? []).length > 0 })
+  // What an older version of the app remembered has no such list.
+  if (me.was?.length) await (await import('../../features/rooms/web/inherit.ts')).inherit(me.was)
   listen(me.personId)
   beginRooms()
   live.connection.open()

@@ -22,6 +22,8 @@ export const Me = z.object({
   showsReads: z.boolean(),
   /** None: a guest, known to this browser alone. */
   logins: z.array(Login),
+  /** Who I was before I turned out to be this person; the latest 50. What a browser holds for them is mine. */
+  was: z.array(z.string()),
 })
 export type Me = z.output<typeof Me>
 

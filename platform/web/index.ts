@@ -1,6 +1,6 @@
 export { type CallOptions, call } from './api.ts'
 export { ApiError } from './api-error.ts'
-export { likelyLocale, speak, useLocale } from './i18n.ts'
+export { lazy, likelyLocale, speak, useLocale } from './i18n.ts'
 export { forgetKept } from './kept.ts'
 export { type Ears, type Follower, type Following, live } from './live/index.ts'
 export { useOnline } from './online.ts'

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy } from '../../../platform/web/index.ts'
 
 export { circlePath, codesPath, newCirclePath } from './paths.ts'
 export { usePeopleCounted } from './use-counted.ts'

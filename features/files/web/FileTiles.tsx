@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react'
 import type { FileCard } from '../contract.ts'
 import './files.css'
-import { lazy } from 'react'
+import { lazy } from '../../../platform/web/index.ts'
 import { isPicture } from './aspect.ts'
 import { DocumentRow } from './DocumentRow.tsx'
 import type { LocalFile } from './local-file.ts'

@@ -1,6 +1,7 @@
 // The door. Everything behind it is fetched when the first file is shown, chosen or sent: who reads and writes words
 // needs none of it. The components need a Suspense around them.
-import { lazy } from 'react'
+
+import { lazy } from '../../../platform/web/index.ts'
 import type { LocalFile, Unfit } from './local-file.ts'
 
 export type { LocalFile, Unfit } from './local-file.ts'

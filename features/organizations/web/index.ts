@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy } from '../../../platform/web/index.ts'
 
 export { MyNames } from './MyNames.tsx'
 export { useOrganization, useOrganizations } from './use-organizations.ts'

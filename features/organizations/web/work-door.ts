@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy } from '../../../platform/web/index.ts'
 
 export const workPath = '/work'
 

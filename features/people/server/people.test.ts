@@ -16,6 +16,7 @@ describe('asking who one is', () => {
       locale: 'en',
       runsServer: false,
       logins: [],
+      was: [],
       zone: null,
       showsPresence: true,
       showsReads: true,

@@ -17,7 +17,8 @@ export async function findMe(db: Db, personId: string): Promise<Me | undefined> 
     select id as "personId", locale, runs_server as "runsServer", zone,
       shows_presence as "showsPresence", shows_reads as "showsReads", coalesce((
       select json_agg(json_build_object('kind', kind, 'label', label) order by l.created_at, l.id)
-      from global.login l where l.person_id = p.id), '[]') as logins
+      from global.login l where l.person_id = p.id), '[]') as logins,
+      array(select w.id from global.person w where w.merged_into = p.id order by w.id desc limit 50) as was
     from global.person p where id = ${personId}`)
   const shown = ({ kind, label }: Login): Login => ({ kind, label: kind === 'email' ? maskEmail(label) : label })
   return me && { ...me, logins: me.logins.map(shown) }

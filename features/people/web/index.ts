@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy } from '../../../platform/web/index.ts'
 
 export { KeepSheet } from './keep-sheet.ts'
 export { LanguageChoice } from './LanguageChoice.tsx'

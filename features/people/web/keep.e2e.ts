@@ -77,6 +77,9 @@ test('a diner keeps the circle, in the room he stays who he is, and his connecti
 test('on another phone he types his name again, claims, and everything he wrote is his own', async () => {
   const { context, page } = await scan('Dan')
   await write(page, 'Hello from the new phone')
+  await context.route('**/api/rooms/*/messages/*', (route) => route.abort())
+  await write(page, 'Still on its way')
+  await page.getByRole('textbox').fill('And a table for')
   await page.goto(`${world.base}/me`)
   await page.getByText('On this device only').click()
   await proveIn(page, 1)
@@ -86,8 +89,11 @@ test('on another phone he types his name again, claims, and everything he wrote 
   await page.getByRole('heading', { name: 'Your circle is kept' }).last().waitFor()
   await page.getByRole('button', { name: 'Done' }).click()
   await page.waitForLoadState('load')
+  await context.unrouteAll()
   await page.goto(`${world.base}/rooms/${world.lotus.roomId}`)
   await page.getByText('Hello from the new phone').waitFor()
+  await expect.poll(() => own(page, 'Still on its way').count()).toBe(1)
+  expect(await page.getByRole('textbox').inputValue()).toBe('And a table for')
   await look(page, 'room-after')
   for (const text of ['Is the terrace open?', 'I am still here', 'Hello from the new phone']) {
     expect(await own(page, text).count(), text).toBe(1)

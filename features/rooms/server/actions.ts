@@ -32,7 +32,7 @@ const show = ({
 }: RoomRow & Pick<Room, 'lastMessage' | 'lastAuthor'>): Room => room
 
 export async function listMyRooms(ctx: Ctx, page: { after?: string | undefined; limit: number }) {
-  return { rooms: (await listRoomsOf(ctx.db, ctx.actor.personId, page.after, page.limit)).map(show) }
+  return { rooms: await listRoomsOf(ctx.db, ctx.actor.personId, page.after, page.limit) }
 }
 
 export async function openRoom(ctx: Ctx, { inside: _, ...room }: OpenRoom) {

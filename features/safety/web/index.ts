@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy } from '../../../platform/web/index.ts'
 
 export { BanList } from './BanList.tsx'
 export { BanSheet, WhyAndDevices } from './BanSheet.tsx'

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { lazy } from 'react'
+import { lazy } from '../../../platform/web/index.ts'
 import type { Organization } from '../../organizations/contract.ts'
 import type { MoreWork } from '../../organizations/web/index.ts'
 import { safetyPolicy } from '../policy.ts'
