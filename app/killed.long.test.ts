@@ -19,10 +19,10 @@ describe('killed outright in the middle of sending', () => {
         if (answer && ![200, 429, 503].includes(answer.status)) throw new Error(`answered with ${answer.status}`)
         if (answer?.status === 200) acknowledged.push(text)
         if (answer?.status === 200) break
-        await sleep(answer?.status === 429 ? 1000 : 200)
+        await sleep(answer?.status === 429 ? 2000 : 400)
       }
       // Below the limit of messages a minute.
-      await sleep(200)
+      await sleep(300)
     }
     return acknowledged
   }
