@@ -202,7 +202,7 @@ async function webServer(options: ServerOptions, gateway: Gateway, keys: LimitKe
     requestTimeout: 30_000,
     forceCloseConnections: true,
   } as object) as unknown as FastifyInstance
-  secure(web, options.publicUrl)
+  secure(web, options.publicUrl, options.files.store.browsers?.origin)
   web.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   serveMetrics(web, options.metricsToken, () => gateway.clients().length)
   await web.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })

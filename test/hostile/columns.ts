@@ -15,7 +15,7 @@ export const plain: ReadonlySet<string> = new Set([
     'circle_member.state',
     'head.kind',
   ],
-  ...['log.name', 'audit.act', 'membership.kind', 'organization.zone', 'person.locale'],
+  ...['log.name', 'message.deleted', 'audit.act', 'membership.kind', 'organization.zone', 'person.locale'],
   ...['circle.guests_may', 'circle.writers', 'circle.newcomers_see'],
   // What is printed on paper and shown to whoever holds it; the directory says where it leads.
   ...['code.code', 'circle.slug', 'directory.key'],

@@ -80,20 +80,33 @@ async function refuseTooMuch(ctx: Ctx, quota: Quota, { organizationId, file, gue
   if (sum.bytes + file.size > most || sum.files >= filesADay) throw new Refusal('files_full_today')
 }
 
-export async function readFile(ctx: Ctx, files: Files, file: FileRow, variant: Variant): Promise<StreamReply> {
+interface Wanted {
+  variant: Variant
+  /** To be saved, also what could be shown. */
+  save?: string | undefined
+}
+
+export async function readFile(ctx: Ctx, { store }: Files, file: FileRow, wanted: Wanted): Promise<StreamReply> {
+  const { variant, save } = wanted
   const content = await findContent(ctx.db, file.organizationId, file.contentId ?? '')
   const found = content?.variants[variant]
   if (!found || !file.contentId) throw new Missing('file')
   const key = keyOf(file.organizationId, file.contentId, variant)
+  const { browsers } = store
   return {
     type: found.type,
     name: variant === 'full' ? shownName(file) : `${variant}.webp`,
     size: found.bytes,
     tag: `${file.contentId}.${variant}`,
-    saved: file.kind === 'document',
-    open: (range) => files.store.open(key, range).catch(asMissing),
+    saved: file.kind === 'document' || save !== undefined,
+    ...(browsers && !plays(file, variant) && { elsewhere: (shown) => browsers.addressOf(key, shown) }),
+    open: (range) => store.open(key, range).catch(asMissing),
   }
 }
+
+/** Players come back for more where they were led to, long after that way is closed. */
+const plays = ({ kind }: FileRow, variant: Variant): boolean =>
+  variant === 'full' && (kind === 'voice' || kind === 'video')
 
 /** Deleted between the question and the answer. */
 function asMissing(error: unknown): never {

@@ -62,6 +62,12 @@ export async function deleteFile(db: Db, { organizationId, id }: Key) {
   await db.rows(sql`delete from file where organization_id = ${organizationId} and id = ${id}`)
 }
 
+/** Files that nothing carries any more: nobody gets them from now on, and their bytes are swept away within a minute. */
+export async function dropFiles(db: Db, organizationId: string, ids: readonly string[]) {
+  if (ids.length > 0)
+    await db.rows(sql`delete from file where organization_id = ${organizationId} and id = any (${ids})`)
+}
+
 export async function refuseFile(db: Db, { organizationId, id }: Key, reason: string) {
   await db.rows(sql`update file set refused = ${reason}
     where organization_id = ${organizationId} and id = ${id} and content_id is null`)

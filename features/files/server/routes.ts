@@ -13,5 +13,5 @@ export const fileRoutes = ({ files, owners }: FileNeeds): Served[] => [
   serveOutside(api.getUpload, accessUpload, (_, file) => files.stateOf(file)),
   serveOutside(api.putBytes, accessUpload, (_, file, upload) => files.take(file, upload)),
   serve(api.cancelUpload, accessUpload, (ctx, file) => cancelUpload(ctx, files, owners, file)),
-  serve(api.getFile, accessFile(owners), (ctx, file, { variant }) => readFile(ctx, files, file, variant)),
+  serve(api.getFile, accessFile(owners), (ctx, file, wanted) => readFile(ctx, files, file, wanted)),
 ]
