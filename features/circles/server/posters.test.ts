@@ -48,9 +48,12 @@ describe('a poster as somebody wants it', () => {
     expect(answer.status).toBe(422)
     expect(await errorOf(answer)).toMatchObject({
       code: 'letters_missing',
-      message: expect.stringContaining('typeface'),
+      message: expect.stringContaining('typefaces'),
     })
-    expect((await posterOf(world.lotus.codeId, `name=${encodeURIComponent('🎉 Лотос œuvre é')}`)).status).toBe(200)
+    expect(
+      (await posterOf(world.lotus.codeId, `name=${encodeURIComponent('🎉 Лотос œuvre é Phở Złoty Şiş')}`)).status,
+    ).toBe(200)
+    expect((await posterOf(world.lotus.codeId, `name=${encodeURIComponent('नमस्ते')}`)).status).toBe(422)
   })
 
   test('of a code that lets nobody in is refused, until it is switched on', async () => {

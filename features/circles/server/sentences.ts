@@ -77,6 +77,6 @@ const posterSentences: Sentences = (i18n) => ({
   letters_missing: i18n.t({
     id: 'circles.letters_missing',
     message:
-      'The poster’s typeface lacks some of these letters: it has Chinese, Japanese, Russian and Western European ones. Write the name and the words for the poster in those.',
+      'The poster’s typefaces lack some of these letters: they have Chinese and Japanese ones, and Latin, Greek and Cyrillic ones. Write each line for the poster in one of the two kinds.',
   }),
 })

@@ -4,7 +4,7 @@ import { initials } from '../../../people/index.ts'
 import { fitText, type Room } from './fit-text.ts'
 import { drawRing } from './ring.ts'
 import { circlePath, type Sheet, type Words } from './sheet.ts'
-import { drawable, loadTypefaces, shape, type Typeface, type Typefaces } from './typeface.ts'
+import { drawable, faceFor, loadTypefaces, shape, type Typeface, type Typefaces } from './typeface.ts'
 import { writeSvg } from './write-svg.ts'
 
 export interface PicturedCircle {
@@ -61,7 +61,7 @@ function inDisc(face: Typeface, letters: string): Words[] {
   const text = drawable(face, letters)
   if (!text) return []
   const { size, lines } = fitText(face, text, initialsRoom)
-  const run = lines[0] ?? shape(face, text)
+  const run = lines[0] ?? shape(faceFor(face, text), text)
   return [{ run, size, left: ring.x - (run.width * size) / 2, baseline: ring.y + size * 0.35, colour: '#ffffff' }]
 }
 

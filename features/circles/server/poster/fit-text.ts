@@ -1,4 +1,4 @@
-import { charactersOf, han, type Run, shape, type Typeface } from './typeface.ts'
+import { charactersOf, type Face, faceFor, han, type Run, shape, type Typeface } from './typeface.ts'
 
 /** Where text has to fit, in millimetres. `size` is the largest size, `leading` the line height as a factor of it. */
 export interface Room {
@@ -17,14 +17,15 @@ export interface Fitted {
 
 /** The text as large as its room allows, in as few and as even lines as that takes. Nothing is ever cut: words break
  * only when the longest of them would make all the text less than half as large. */
-export function fitText(face: Typeface, text: string, room: Room): Fitted {
+export function fitText(typeface: Typeface, text: string, room: Room): Fitted {
+  const face = faceFor(typeface, text)
   const whole = largest(face, wordsOf(text), room)
   if (whole.size >= room.size * 0.5) return whole
   const broken = largest(face, charactersOf(text), { ...room, lines: room.lines + 2 })
   return broken.size > whole.size * 1.25 ? broken : whole
 }
 
-function largest(face: Typeface, pieces: string[], room: Room): Fitted {
+function largest(face: Face, pieces: string[], room: Room): Fitted {
   let best: Fitted | undefined
   for (let count = 1; count <= room.lines; count++) {
     const lines = evenLines(face, pieces, count).map((line) => shape(face, line))
@@ -36,7 +37,7 @@ function largest(face: Typeface, pieces: string[], room: Room): Fitted {
 }
 
 // The narrowest measure in which the pieces make at most so many lines: this also balances them.
-function evenLines(face: Typeface, pieces: string[], count: number): string[] {
+function evenLines(face: Face, pieces: string[], count: number): string[] {
   const widths = pieces.map((piece) => shape(face, piece).width)
   let narrow = Math.max(0, ...widths)
   let wide = widths.reduce((sum, width) => sum + width, 0) + 0.001

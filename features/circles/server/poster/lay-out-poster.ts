@@ -114,7 +114,7 @@ function spread(face: Typeface, fitted: Fitted, room: Room): Fitted {
   if (!line || more.length || fitted.size < room.size || room.size < 6) return fitted
   const letters = charactersOf(line.text)
   if (face.weight === 'bold' || letters.length > 8 || !letters.every((letter) => han.test(letter))) return fitted
-  return { ...fitted, lines: [shape(face, line.text, 0.16)] }
+  return { ...fitted, lines: [shape(line.face, line.text, 0.16)] }
 }
 
 function stack(blocks: Block[], { textMiddle }: Frame, topOf: (height: number) => number): Words[] {

@@ -47,6 +47,12 @@ const posters: Record<string, PosterContent> = {
     kind: 'internal',
     address: `https://circle.example/j/${'Kq7vT2mZ'.repeat(8)}`,
   },
+  'in letters of which each line has its own face': {
+    ...garden,
+    circleName: 'Phở Hà Nội – Quán Ăn Gia Đình',
+    callToAction: 'Zeskanuj kod i wejdź',
+    secondCall: 'Σαρώστε και περάστε μέσα',
+  },
   'with long names': {
     ...garden,
     circleName: 'The Extraordinarily Long-Winded Riverside Runners and Walkers Association',

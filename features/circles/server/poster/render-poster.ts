@@ -34,5 +34,5 @@ export async function renderPosters(form: PosterForm, posters: readonly PosterCo
     sheets.push(layOutSheet(form, page, faces))
     await nextTurn()
   }
-  return writePdf(sheets, faces)
+  return writePdf(sheets)
 }

@@ -1,5 +1,5 @@
 import { circlePath, mm, type Shape, type Words } from './sheet.ts'
-import { type Run, shape, type Typeface } from './typeface.ts'
+import { faceFor, type Run, shape, type Typeface } from './typeface.ts'
 
 export interface Ring {
   readonly x: number
@@ -16,10 +16,10 @@ const scaleOf = ({ radius }: Ring) => radius / 75
 const dotRadius = 3.4
 
 /** The ring, open at half past one, and what stands in the opening: a number, a short word, or a dot. */
-export function drawRing(ring: Ring, face: Typeface, opening: string): { shapes: Shape[]; words: Words[] } {
+export function drawRing(ring: Ring, typeface: Typeface, opening: string): { shapes: Shape[]; words: Words[] } {
   const x = ring.x + ring.radius * Math.cos(halfPastOne)
   const y = ring.y + ring.radius * Math.sin(halfPastOne)
-  const run = shape(face, opening, opening.length > 1 ? -0.015 : 0)
+  const run = shape(faceFor(typeface, opening), opening, opening.length > 1 ? -0.015 : 0)
   const { low, high } = inkOf(run)
   const scale = scaleOf(ring)
   const dot = dotRadius * scale

@@ -24,20 +24,19 @@ import {
   setTextMatrix,
 } from 'pdf-lib'
 import type { Part, Shape, Sheet, Words } from './sheet.ts'
-import type { Typeface, Typefaces, Weight } from './typeface.ts'
+import type { Face } from './typeface.ts'
 
 const point = 72 / 25.4
 
 /** One page a sheet, as PDF 1.7 with selectable text in embedded subsets. The ground is left unpainted: paper is
  * paper. */
-export async function writePdf(sheets: readonly Sheet[], faces: Typefaces): Promise<Uint8Array> {
+export async function writePdf(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const pdf = await PDFDocument.create({ updateMetadata: false })
   pdf.setTitle(sheets[0]?.title ?? '', { showInWindowTitleBar: true })
   pdf.setCreator('Opencircle')
   pdf.setProducer('Opencircle')
-  const weights = new Set(sheets.flatMap(weightsIn))
   const fonts: Fonts = new Map()
-  for (const weight of weights) fonts.set(weight, await embed(pdf, faces[weight]))
+  for (const face of new Set(sheets.flatMap(facesIn))) fonts.set(face, await embed(pdf, face))
   for (const sheet of sheets) {
     drawSheet(pdf.addPage([sheet.width * point, sheet.height * point]), sheet, fonts)
     await nextTurn()
@@ -45,18 +44,18 @@ export async function writePdf(sheets: readonly Sheet[], faces: Typefaces): Prom
   return pdf.save()
 }
 
-type Fonts = Map<Weight, PDFFont>
+type Fonts = Map<Face, PDFFont>
 
-const weightsIn = ({ parts = [], words }: Sheet): Weight[] => [
-  ...parts.flatMap(({ sheet }) => weightsIn(sheet)),
-  ...words.map(({ run }) => run.weight),
+const facesIn = ({ parts = [], words }: Sheet): Face[] => [
+  ...parts.flatMap(({ sheet }) => facesIn(sheet)),
+  ...words.map(({ run }) => run.face),
 ]
 
 function drawSheet(page: PDFPage, sheet: Sheet, fonts: Fonts): void {
-  const keys = new Map<Weight, PDFName>()
-  const keyOf = (weight: Weight, font: PDFFont) => {
-    const key = keys.get(weight) ?? page.node.newFontDictionary(font.name, font.ref)
-    keys.set(weight, key)
+  const keys = new Map<Face, PDFName>()
+  const keyOf = (face: Face, font: PDFFont) => {
+    const key = keys.get(face) ?? page.node.newFontDictionary(font.name, font.ref)
+    keys.set(face, key)
     return key
   }
   const draw = ({ parts = [], shapes, words }: Sheet) => {
@@ -67,8 +66,8 @@ function drawSheet(page: PDFPage, sheet: Sheet, fonts: Fonts): void {
     }
     for (const shape of shapes) drawShape(page, shape)
     for (const line of words) {
-      const font = fonts.get(line.run.weight)
-      if (font) writeWords(page, line, { font, key: keyOf(line.run.weight, font) })
+      const font = fonts.get(line.run.face)
+      if (font) writeWords(page, line, { font, key: keyOf(line.run.face, font) })
     }
   }
   draw(sheet)
@@ -102,8 +101,8 @@ function drawShape(page: PDFPage, { path, fill, stroke }: Shape): void {
   })
 }
 
-// The typeface is parsed once for all posters: pdf-lib would parse its ten megabytes again each time.
-function embed(pdf: PDFDocument, { font, bytes }: Typeface): Promise<PDFFont> {
+// A face is parsed once for all posters: pdf-lib would parse its ten megabytes again each time.
+function embed(pdf: PDFDocument, { font, bytes }: Face): Promise<PDFFont> {
   pdf.registerFontkit({ create: () => font })
   return pdf.embedFont(bytes, { subset: true })
 }
