@@ -68,6 +68,8 @@ export interface ServerOptions {
 export interface FileSettings {
   store: Store
   uploadsFolder: string
+  /** Several servers take the pieces of an upload: they meet in the store. */
+  sharesUploads?: boolean
   scan?: Scan | undefined
   quota?: Quota
 }

@@ -22,7 +22,7 @@ export const plain: ReadonlySet<string> = new Set([
   // What the server knows of itself.
   ...['mail.kind', 'login.kind', 'login.transports', 'device_link.state', 'invitation.role', 'organization.accent'],
   ...['person.zone', 'fact.name', 'fact.value', 'schema_migration.name', 'schema_migration.checksum'],
-  ...['file.owner_kind', 'file.kind', 'file.refused', 'file_content.kind', 'attachment.kind'],
+  ...['file.owner_kind', 'file.kind', 'file.refused', 'file_content.kind', 'attachment.kind', 'upload_part.key'],
   // Numbers, and pictures and sounds too small to say anything.
   ...['file.given', 'file_content.facts', 'file_content.variants'],
   // What a mail server answered, its quotes of addresses left out.

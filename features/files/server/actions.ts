@@ -120,7 +120,8 @@ const shownName = ({ kind, name }: FileRow): string =>
 export async function cancelUpload(ctx: Ctx, files: Files, owners: Owners, file: FileRow) {
   const { taken } = owners[file.owner.kind]
   if ((await taken(ctx.db, [file.id])).size > 0) throw new Refusal('file_in_use')
-  await deleteFile(ctx.db, file)
+  // First, because it may ask for the file in a transaction of its own.
   await files.drop(file)
+  await deleteFile(ctx.db, file)
   return {}
 }

@@ -8,6 +8,7 @@ import { type Finishing, finish } from './finish.ts'
 import { openPictures, type Pictures } from './pictures.ts'
 import { type FileRow, findFile } from './queries.ts'
 import type { Scan } from './scan.ts'
+import { openSharedUploads } from './shared-uploads.ts'
 import { type Owners, sweep, sweepAll } from './sweep.ts'
 import { takeFiles } from './take.ts'
 import { openUploads } from './uploads.ts'
@@ -17,6 +18,8 @@ export interface FilesNeeds {
   store: Store
   /** A folder of this machine for what is on its way. */
   uploadsFolder: string
+  /** Several servers take the pieces of an upload: they meet in the store. */
+  sharesUploads?: boolean
   now: () => Date
   log: Log
   owners: Owners
@@ -45,7 +48,8 @@ const patienceMs = 8000
 
 export function openFiles(needs: FilesNeeds): Files {
   const { pool, log, store } = needs
-  const uploads = openUploads(needs.uploadsFolder)
+  const folder = needs.uploadsFolder
+  const uploads = needs.sharesUploads ? openSharedUploads({ pool, store, folder }) : openUploads(folder)
   const pictures = openPictures()
   const finishing: Finishing = { ...needs, uploads, pictures }
   const working = new Map<string, Promise<void>>()

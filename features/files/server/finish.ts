@@ -24,6 +24,7 @@ export interface Finishing {
  * down; anything else is thrown, and may go well another time. */
 export async function finish(needs: Finishing, file: FileRow): Promise<void> {
   const path = needs.uploads.pathOf(file)
+  await needs.uploads.gather(file)
   try {
     await keep(needs, file, path)
   } catch (error) {

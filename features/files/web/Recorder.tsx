@@ -87,11 +87,13 @@ function Back({ slid }: { slid: number }) {
   )
 }
 
-/** Takes the focus: Enter sends what a key began, Esc throws it away. */
+/** Takes the focus where there are keys: Enter sends what a key began, Esc throws it away. */
 function SendNow({ onClick }: { onClick: () => void }) {
   const { t } = useLingui()
   const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [])
+  useEffect(() => {
+    if (!matchMedia('(pointer: coarse)').matches) button.current?.focus()
+  }, [])
   return (
     <button
       ref={button}
