@@ -4,18 +4,18 @@ alter table message
   -- By whom: 'author' or 'host'; null while it stands. Without a check, which would read the whole table once.
   add column deleted text;
 
--- As in migration 0010, and a message that was deleted says so.
-create or replace function message_sent(m message, author_name text, team boolean, version int) returns text
+-- As in migration 0012, and a message that was deleted says so.
+create or replace function message_sent(m message, author_name text, team boolean, version int, picture uuid) returns text
 language sql stable as $$
   select format('{"roomId":"%s","message":{"id":"%s","seq":%s,"messageNo":%s,"text":%s,"sentAt":"%s"%s%s},'
-      '"author":{"personId":"%s","name":%s,"team":%s,"version":%s}}',
+      '"author":{"personId":"%s","name":%s,"team":%s,"version":%s,"picture":%s}}',
     m.room_id, m.id, m.seq, m.message_no, to_json(m.text),
     to_char(m.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), ',"files":' || m.files,
     ',"deleted":"' || m.deleted || '"',
-    m.author_id, to_json(author_name), to_json(team), version)
+    m.author_id, to_json(author_name), to_json(team), version, coalesce('"' || picture || '"', 'null'))
 $$;
 
--- As in migration 0010; what was deleted meanwhile and is sent again is answered as it stands now.
+-- As in migration 0012; what was deleted meanwhile and is sent again is answered as it stands now.
 create or replace function append_messages(organization uuid, room uuid, ids uuid[], authors uuid[], texts text[],
   attached text[], happened timestamptz)
 returns table (id uuid, verdict text, epoch int, seq bigint, payload text) language plpgsql
@@ -45,7 +45,7 @@ begin
     id := ids[i];
     seq := null;
     payload := null;
-    select a.display_name as name, a.role <> 'outside' as team, a.version into author
+    select a.display_name as name, a.role <> 'outside' as team, a.version, a.picture_id as picture into author
       from room_member r
       join affiliation a on a.organization_id = r.organization_id and a.person_id = r.person_id
       where r.organization_id = top.organization_id and r.room_id = room and r.person_id = authors[i];
@@ -76,7 +76,7 @@ begin
 
     if verdict <> 'conflict' then
       seq := kept.seq;
-      payload := message_sent(kept, author.name, author.team, author.version);
+      payload := message_sent(kept, author.name, author.team, author.version, author.picture);
     end if;
     if verdict = 'sent' then
       sent_by := sent_by || authors[i];
@@ -118,7 +118,7 @@ begin
     return;
   end if;
   update log l set payload = message_sent(kept, author ->> 'name', (author ->> 'team')::boolean,
-      (author ->> 'version')::int)
+      (author ->> 'version')::int, (author ->> 'picture')::uuid)
     from (select o.payload::jsonb -> 'author' as author from log o
       where o.organization_id = organization and o.audience_id = room and o.seq = kept.seq) told
     where l.organization_id = organization and l.audience_id = room and l.seq = kept.seq;

@@ -1,4 +1,5 @@
 import { either, policy, type Rule } from '../../platform/contract/policy.ts'
+import { type CircleFacts, circlePolicy } from '../circles/index.ts'
 
 export interface RoomFacts {
   /** I am in this room. */
@@ -13,16 +14,13 @@ export const roomPolicy = policy<RoomFacts>('room')({
   write: inside,
 })
 
-export interface MessageFacts {
+export interface MessageFacts extends CircleFacts {
   /** I wrote it. */
   wrote: boolean
-  /** I keep order in its circle: as its host or moderator, or as who runs the organization. */
-  moderates: boolean
 }
 
 const author: Rule<MessageFacts> = (_, { wrote }) => wrote
-const moderator: Rule<MessageFacts> = (_, { moderates }) => moderates
 
 export const messagePolicy = policy<MessageFacts>('message')({
-  delete: either(author, moderator),
+  delete: either(author, circlePolicy.keepContent.allows),
 })

@@ -67,14 +67,15 @@ export async function reckon(world: World, personId: string, ids: Ids): Promise<
     await world.pool.query(
       `select
         (select role from circle_member where person_id = $1 and circle_id = $2 and state = 'in') as mine,
+        coalesce((select rights from circle_member where person_id = $1 and circle_id = $2 and state = 'in'), '{}')
+          as rights,
+        coalesce((select rights from circle_member where person_id = $4 and circle_id = $2 and state = 'in'), '{}')
+          as "theirRights",
         (select role from affiliation where person_id = $1 and organization_id = coalesce($3::uuid,
           (select organization_id from circle where id = $2),
           (select organization_id from room where id = $5))) as role,
         exists (select from room_member where person_id = $1 and room_id = $5) as inside,
         exists (select from message where author_id = $1 and room_id = $5 and id = $6) as wrote,
-        exists (select from room r left join circle_member m on m.circle_id = r.circle_id and m.person_id = $1
-            and m.state = 'in' left join affiliation a on a.organization_id = r.organization_id and a.person_id = $1
-          where r.id = $5 and (m.role <> 'member' or a.role in ('owner', 'admin'))) as moderates,
         (select runs_server from global.person where id = $1) as "runsServer",
         case when $2::uuid is not null
           then (select role from circle_member where person_id = $4 and circle_id = $2 and state = 'in')

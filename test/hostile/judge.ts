@@ -15,6 +15,8 @@ export type Verdict = 'signed out' | 'missing' | 'forbidden' | 'answered'
 const decidesByBody: Readonly<Record<string, readonly Verdict[]>> = {
   changeRole: ['forbidden'],
   inviteToTeam: ['forbidden'],
+  // Whoever keeps the content changes how people write, and not the name.
+  changeCircle: ['forbidden'],
 }
 
 /** Where the path holds something that opens by being known: what is behind it decides further, and may answer so. */
@@ -69,7 +71,7 @@ async function expectedOf(world: World, { spec, person, input }: Question): Prom
   for (const key of judgedIds(spec).filter((key) => !isLookedUpLater(spec, key))) {
     const reaches = reach[key]
     if (!reaches) throw new Error(`${spec.route}: say in test/hostile/facts.ts who may reach a ${key}`)
-    if (!(await reaches(world, person.personId, ids))) return 'missing'
+    if (!(await reaches(world, person.personId || newId(), ids))) return 'missing'
   }
   const actor = person.cookie ? { personId: person.personId, sessionId: '' } : null
   const facts = strict(await reckon(world, person.personId || newId(), ids), spec.can.name)

@@ -12,7 +12,7 @@ const codesWhere = (which: Sql) => sql`
     (select coalesce(sum(d.scans), 0)::int from code_day d
       where d.organization_id = c.organization_id and d.code_id = c.id) as scanned,
     json_build_object('personId', c.giver_id, 'name', a.display_name, 'team', a.team,
-      'version', a.version) as giver
+      'version', a.version, 'picture', a.picture_id) as giver
   from code c
   join affiliation a on a.organization_id = c.organization_id and a.person_id = c.giver_id
   where ${which}`

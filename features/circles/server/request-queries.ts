@@ -46,7 +46,8 @@ export async function deleteRequest(db: Db, circle: CircleKey, personId: string)
 export const listRequestsOf = (db: Db, circle: CircleKey, after: string | undefined, limit: number) =>
   db.rows<JoinRequest>(sql`
     select r.id, r.answer, r.asked_at as "askedAt", c.label as by,
-      json_build_object('personId', r.person_id, 'name', a.display_name, 'team', a.team, 'version', a.version) as person
+      json_build_object('personId', r.person_id, 'name', a.display_name, 'team', a.team, 'version', a.version,
+        'picture', a.picture_id) as person
     from join_request r
     join affiliation a on a.organization_id = r.organization_id and a.person_id = r.person_id
     left join code c on c.organization_id = r.organization_id and c.id = r.code_id
@@ -61,7 +62,7 @@ export const listDeciders = async (db: Db, circle: CircleKey, most: number): Pro
       select m.person_id as "personId" from circle_member m
       join affiliation a on a.organization_id = m.organization_id and a.person_id = m.person_id
       where m.organization_id = ${circle.organizationId} and m.circle_id = ${circle.id} and m.state = 'in'
-        and (m.role <> 'member' or a.role in ('owner', 'admin'))
+        and ('members' = any (m.rights) or a.role in ('owner', 'admin'))
       order by m.role <> 'host', m.joined_at, m.person_id limit ${most}`)
   ).map(({ personId }) => personId)
 

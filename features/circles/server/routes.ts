@@ -1,4 +1,5 @@
 import { type Ctx, Forbidden, findHeads, Missing, pullEvents, serve } from '../../../platform/server/index.ts'
+import type { Files, Quota } from '../../files/server/index.ts'
 import { accessOrganization } from '../../organizations/server/index.ts'
 import { findBlockedAmong, pageOfBans } from '../../safety/server/index.ts'
 import type { Member } from '../contract.ts'
@@ -7,14 +8,17 @@ import { circlePolicy } from '../policy.ts'
 import { accessCircle, accessMember, type OpenCircle } from './access.ts'
 import { createCircle, showCircle, showCircles } from './circle-actions.ts'
 import { type CodeNeeds, codeRoutes } from './code-routes.ts'
-import { changeMemberRole, leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
+import { leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
 import { listMembersOf, listOrigins, type MembersAsked } from './member-list-queries.ts'
 import { findMemberRow, listCirclesOf } from './queries.ts'
 import { answerRequest } from './request-actions.ts'
 import { listRequestsOf } from './request-queries.ts'
-import { archiveCircle, changeCircle, restoreCircle } from './settings-actions.ts'
+import { changeMemberRole } from './role-actions.ts'
+import { archiveCircle, changeCircle, restoreCircle, uploadCover } from './settings-actions.ts'
 
 export interface CircleNeeds extends CodeNeeds {
+  files: Files
+  quota: Quota
   /** Has a browser open right now. */
   isHere(personId: string): boolean
 }
@@ -67,6 +71,7 @@ export const circleRoutes = (needs: CircleNeeds) => [
   ),
   serve(api.getCircle, accessCircle, getCircle),
   serve(api.changeCircle, accessCircle, (ctx, circle, { circleId: _, ...change }) => changeCircle(ctx, circle, change)),
+  serve(api.uploadCover, accessCircle, (ctx, circle, cover) => uploadCover(ctx, circle, needs, cover)),
   serve(api.archiveCircle, accessCircle, archiveCircle),
   serve(api.restoreCircle, accessCircle, restoreCircle),
   serve(api.listCircleEvents, accessCircle, (ctx, circle, from) => pullEvents(ctx, circle.id, from)),
@@ -78,7 +83,7 @@ export const circleRoutes = (needs: CircleNeeds) => [
     pageOfBans(ctx, { organizationId, circleId }, page),
   ),
   serve(api.letMemberBack, accessCircle, (ctx, circle, { personId }) => letMemberBack(ctx, circle, personId)),
-  serve(api.changeMemberRole, accessMember, (ctx, member, { role }) => changeMemberRole(ctx, member, role)),
+  serve(api.changeMemberRole, accessMember, (ctx, member, wish) => changeMemberRole(ctx, member, wish)),
   serve(api.listRequests, accessCircle, async (ctx, circle, { after, limit }) => ({
     requests: await listRequestsOf(ctx.db, circle, after, limit),
   })),

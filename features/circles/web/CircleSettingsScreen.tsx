@@ -1,21 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
-import {
-  Bar,
-  Button,
-  CirclePortrait,
-  ColorDots,
-  Field,
-  LongField,
-  Page,
-  Skeleton,
-  Strip,
-  useAccent,
-} from '../../../ui/index.ts'
+import { Bar, Button, ColorDots, Field, LongField, Page, Skeleton, Strip, useAccent } from '../../../ui/index.ts'
 import { useSentence } from '../../people/web/index.ts'
 import type { Circle } from '../contract.ts'
 import { Archive, Archived } from './Archive.tsx'
 import './circles.css'
+import { CoverChoice } from './CoverChoice.tsx'
 import { circlePath } from './paths.ts'
 import { isGone, Unreachable } from './Unreachable.tsx'
 import { useCircleColours } from './use-circle-colours.ts'
@@ -58,13 +48,14 @@ const Save = ({ form }: { form: string }) => (
 function OnlyHosts() {
   return (
     <p className="circles-settings ui-hint">
-      <Trans>Hosts change this, and whoever runs the place.</Trans>
+      <Trans>Hosts change this, and whoever looks after the content.</Trans>
     </p>
   )
 }
 
 function Settings({ form, circle }: { form: string; circle: Circle }) {
   const sentence = useSentence()
+  const { changeAll } = useRights(circle)
   const { draft, change, problem, submit } = useCircleSettings(circle)
   const says = (field: string) => (problem?.field === field ? sentence(problem.code) : undefined)
   return (
@@ -78,14 +69,15 @@ function Settings({ form, circle }: { form: string; circle: Circle }) {
           submit()
         }}
       >
-        <Looks draft={draft} change={change} problem={says} />
-        {!circle.allStaff && (
+        {changeAll && <Looks circle={circle} draft={draft} change={change} problem={says} />}
+        <Rules draft={draft} change={change} problem={says} />
+        {changeAll && !circle.allStaff && (
           <WhoComesIn draft={draft} change={change} problem={says} suggestion={problem?.suggestion} />
         )}
         <WhoWrites draft={draft} change={change} />
         {says('') && <Strip kind="bad">{says('')}</Strip>}
       </form>
-      {!circle.allStaff && <Archive circle={circle} />}
+      {changeAll && !circle.allStaff && <Archive circle={circle} />}
     </>
   )
 }
@@ -95,13 +87,17 @@ export interface DraftProps {
   change: (part: Partial<CircleDraft>) => void
 }
 
-function Looks({ draft, change, problem }: DraftProps & { problem: (field: string) => string | undefined }) {
+interface PartProps extends DraftProps {
+  problem: (field: string) => string | undefined
+}
+
+function Looks({ circle, draft, change, problem }: PartProps & { circle: Circle }) {
   const { t } = useLingui()
   const colours = useCircleColours()
   return (
     <>
       <div className="circles-portrait" {...useAccent(draft.brand)}>
-        <CirclePortrait name={draft.name.trim() || t`Its name`} brand={draft.brand} size={96} />
+        <CoverChoice circle={circle} name={draft.name.trim() || t`Its name`} brand={draft.brand} />
       </div>
       <Field label={t`Name`} value={draft.name} onText={(name) => change({ name })} problem={problem('name')} />
       <ColorDots label={t`Its colour`} options={colours} value={draft.brand} onChoose={(brand) => change({ brand })} />
@@ -114,13 +110,19 @@ function Looks({ draft, change, problem }: DraftProps & { problem: (field: strin
         hint={t`Stands on the pages of its codes, too.`}
         problem={problem('description')}
       />
-      <LongField
-        label={t`What holds here (optional)`}
-        value={draft.rules}
-        maxLength={4000}
-        onText={(rules) => change({ rules })}
-        problem={problem('rules')}
-      />
     </>
+  )
+}
+
+function Rules({ draft, change, problem }: PartProps) {
+  const { t } = useLingui()
+  return (
+    <LongField
+      label={t`What holds here (optional)`}
+      value={draft.rules}
+      maxLength={4000}
+      onText={(rules) => change({ rules })}
+      problem={problem('rules')}
+    />
   )
 }

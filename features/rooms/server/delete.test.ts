@@ -92,6 +92,9 @@ describe('deleting a message', () => {
     expect((await take(moderator, rude[0]?.id ?? '')).body).toMatchObject({ text: '', deleted: 'host' })
     expect((await take(mina, rude[1]?.id ?? '')).body).toMatchObject({ text: '', deleted: 'host' })
     await take(gus, (await say(gus, 'My own')).id)
+    const told = { circleId, personId: moderator.personId, role: 'moderator' as const }
+    await mina.call(circleApi.changeMemberRole, { ...told, rights: ['members'] })
+    expect((await take(moderator, (await say(gus, 'Left to others')).id)).status).toBe(403)
     const { entries } = (await mina.call(listAudit, { organizationId, act: 'message.deleted' })).body
     expect(entries.map(({ actor }) => actor?.name)).toEqual(['Mina', 'Milo'])
     for (const entry of entries) {

@@ -1,5 +1,5 @@
 import { audit, type Ctx, Missing } from '../../../platform/server/index.ts'
-import { dropFiles } from '../../files/server/index.ts'
+import { deleteFiles } from '../../files/server/index.ts'
 import { type Message, messageDeleted } from '../contract.ts'
 import { withoutWords } from '../index.ts'
 import type { MessageFacts } from '../policy.ts'
@@ -22,8 +22,8 @@ export async function accessMessage(
   const room = await accessRoom(ctx, { roomId })
   const found = await findMessage(ctx.db, room, ctx.actor.personId, messageId)
   if (!found) throw new Missing('message')
-  const { wrote, moderates, writerId, ...kept } = found
-  return { room, message: withFiles(kept), wrote, moderates, writerId }
+  const { wrote, mine, rights, role, writerId, ...kept } = found
+  return { room, message: withFiles(kept), wrote, mine, rights, role, writerId }
 }
 
 /** Also where nobody writes any more: taking something back is no writing. */
@@ -31,7 +31,7 @@ export async function deleteMessage(ctx: Ctx, { room, message, wrote, writerId }
   if (message.deleted) return message
   const deleted = wrote ? 'author' : 'host'
   const { organizationId, id: roomId, circleId } = room
-  await dropFiles(ctx.db, organizationId, await eraseMessage(ctx.db, room, message.id, deleted))
+  await deleteFiles(ctx.db, await eraseMessage(ctx.db, room, message.id, deleted))
   if (!wrote) await audit(ctx, { organizationId, act: 'message.deleted', subjectId: writerId, details: { circleId } })
   ctx.emit(messageDeleted, { roomId, messageId: message.id, deleted })
   return withoutWords(message, deleted)

@@ -8,11 +8,12 @@ export const findMessage = (db: Db, room: RoomRow, personId: string, messageId: 
   db.row<KeptMessage & MessageFacts & { writerId: string }>(sql`
     select ${messageColumns}, coalesce(p.merged_into, m.author_id) as "writerId",
       coalesce(p.merged_into, m.author_id) = ${personId} as wrote,
-      exists (select from circle_member c where c.organization_id = m.organization_id
-        and c.circle_id = ${room.circleId} and c.person_id = ${personId} and c.state = 'in' and c.role <> 'member')
-      or exists (select from affiliation a where a.organization_id = m.organization_id and a.person_id = ${personId}
-        and a.role in ('owner', 'admin') and a.deactivated_at is null) as moderates
+      c.role as mine, coalesce(c.rights, '{}') as rights, a.role
     from message m join global.person p on p.id = m.author_id
+    left join circle_member c on c.organization_id = m.organization_id and c.circle_id = ${room.circleId}
+      and c.person_id = ${personId} and c.state = 'in'
+    left join affiliation a on a.organization_id = m.organization_id and a.person_id = ${personId}
+      and a.deactivated_at is null
     where m.organization_id = ${room.organizationId} and m.room_id = ${room.id} and m.id = ${messageId}
       and m.message_no >= ${room.visibleFrom}`)
 

@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { clockTime, fullTime, useStore } from '../../../platform/web/index.ts'
-import { Avatar, Icon, langOf } from '../../../ui/index.ts'
-import { initials } from '../../people/index.ts'
-import { usePersonName } from '../../people/web/index.ts'
+import { Icon, langOf } from '../../../ui/index.ts'
+import { PersonAvatar, usePersonName } from '../../people/web/index.ts'
 import { isEmojiOnly } from './linked.ts'
 import { MessageFiles } from './MessageFiles.tsx'
 import { MessageText } from './MessageText.tsx'
@@ -81,8 +80,10 @@ function More({ id, open }: { id: string; open: OpenRoom }) {
 
 const useAuthor = (open: OpenRoom, authorId: string) => useStore(open.state, ({ people }) => people[authorId])
 
+const nobody = { name: '', picture: null }
+
 function Picture({ open, authorId }: { open: OpenRoom; authorId: string }) {
-  const name = useAuthor(open, authorId)?.name ?? ''
+  const author = useAuthor(open, authorId)
   return (
     <span className="message-picture">
       <button
@@ -92,7 +93,7 @@ function Picture({ open, authorId }: { open: OpenRoom; authorId: string }) {
         aria-hidden="true"
         onClick={() => open.look(authorId)}
       >
-        <Avatar initials={initials(name)} name={name} size={32} />
+        <PersonAvatar person={author ?? nobody} size={32} />
       </button>
     </span>
   )

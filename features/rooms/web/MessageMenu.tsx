@@ -70,7 +70,9 @@ function useDeeds(open: OpenRoom, { circle, message, onDelete }: Around): MenuIt
   if (!message || message.deleted) return []
   const facts = {
     wrote: whoIs(people, message.authorId) === myId(),
-    moderates: (circle !== undefined && circle.mine !== 'member') || role === 'owner' || role === 'admin',
+    mine: circle?.mine ?? null,
+    rights: circle?.rights ?? [],
+    role,
   }
   const copy = async () => {
     const copied = await copyText(message.text)
