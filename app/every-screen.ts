@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createCode } from '../features/circles/contract.ts'
-import { sendMessage } from '../features/rooms/contract.ts'
+import { deleteMessage, sendMessage } from '../features/rooms/contract.ts'
 import { builtClient, desktop, openBrowser, phone, signedIn } from '../test/browser.ts'
 import { findings, look, overflow } from '../test/look.ts'
 import { newId, type Person } from '../test/person.ts'
@@ -151,6 +151,9 @@ async function fill(world: World): Promise<void> {
     [world.gus, 'שלום! 🎉 A-very-long-word-' + 'x'.repeat(300)],
   ]
   for (const [who, text] of said) await who.call(sendMessage, { roomId, messageId: newId(), text })
+  const taken = { roomId, messageId: newId() }
+  await world.gus.call(sendMessage, { ...taken, text: 'Never mind' })
+  await world.gus.call(deleteMessage, taken)
   const ended = {
     circleId,
     codeId: newId(),

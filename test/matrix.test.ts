@@ -159,6 +159,8 @@ const expected: Record<string, Row> = {
   cancelUpload: everybody(404),
   getFile: everybody(404),
   sendMessage: inside,
+  // One that was never sent.
+  deleteMessage: everybody(404),
   markRead: inside,
   // Nobody has given the circle a link of its own.
   showLink: page(404),

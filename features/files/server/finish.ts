@@ -24,6 +24,7 @@ export interface Finishing {
  * down; anything else is thrown, and may go well another time. */
 export async function finish(needs: Finishing, file: FileRow): Promise<void> {
   const path = needs.uploads.pathOf(file)
+  await needs.uploads.gather(file)
   try {
     await keep(needs, file, path)
   } catch (error) {
@@ -67,8 +68,14 @@ async function settle({ pool, store, now }: Finishing, file: FileRow, made: Prep
   const id = newId()
   const keys = keysOf({ organizationId, id, variants })
   const bytes = Object.values(variants).reduce((sum, variant) => sum + variant.bytes, 0)
+  const drop = () => store.remove(keys).catch(() => {})
   for (const [variant, path] of Object.entries(paths) as [Variant, string][]) {
-    await store.put(keyOf(organizationId, id, variant), path, variants[variant]?.type ?? '')
+    const put = store.put(keyOf(organizationId, id, variant), path, variants[variant]?.type ?? '')
+    // Tried again it is put under another name: nothing of this one may stay.
+    await put.catch(async (error) => {
+      await drop()
+      throw error
+    })
   }
   const kept = await transact(
     pool,
