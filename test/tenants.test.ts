@@ -40,7 +40,7 @@ async function furnish(organizationId: string) {
     [organizationId, id],
   )
   await world.pool.query(
-    'insert into code_day select organization_id, id, now()::date, 1 from code where organization_id = $1',
+    'insert into code_day select organization_id, id, now()::date, 1 from code where organization_id = $1 on conflict do nothing',
     [organizationId],
   )
   await world.pool.query(
