@@ -8,17 +8,21 @@ import {
   circleRoutes,
   circleSentences,
   circlesToTell,
+  covers,
   knownIn,
+  meetsInCircles,
 } from '../features/circles/server/index.ts'
 import { type EntryNeeds, entryRoutes, signInPages } from '../features/entry/server/index.ts'
 import { type Files, fileRoutes, fileSentences, type Owners, type Quota } from '../features/files/server/index.ts'
 import {
   type Founding,
   letGoOfPlaces,
+  logos,
   organizationErasedListeners,
   organizationMergeListeners,
   organizationRoutes,
   organizationSentences,
+  personPictures,
 } from '../features/organizations/server/index.ts'
 import { deviceSentences, type PeopleNeeds, peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
 import {
@@ -33,6 +37,7 @@ import {
 } from '../features/rooms/server/index.ts'
 import {
   allowName,
+  allowPicture,
   safetyErasedListeners,
   safetyMergeListeners,
   safetyRoutes,
@@ -57,7 +62,12 @@ export interface FeatureNeeds {
 }
 
 /** Who says who may see a file, by what it was uploaded for. */
-export const fileOwners: Owners = { room: roomFiles }
+export const fileOwners: Owners = {
+  room: roomFiles,
+  person: personPictures(meetsInCircles),
+  circle: covers,
+  organization: logos,
+}
 
 /** Each feature unites what it holds of two persons who are one, those lower on the map first. */
 const mergeListeners = [
@@ -99,11 +109,13 @@ export function routes(needs: FeatureNeeds): Served[] {
       founding,
       rights,
       allowName,
+      allowPicture,
+      files,
       quota,
     }),
     ...safetyRoutes,
-    ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere }),
+    ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere, files, quota }),
     ...roomRoutes({ bus, writer, said, messagesAtOnce, files, quota }),
-    ...entryRoutes({ publicUrl, appPrefetch, wayIn, slots: {}, circles: circlesToTell }),
+    ...entryRoutes({ publicUrl, appPrefetch, wayIn, slots: {}, circles: circlesToTell, files }),
   ]
 }

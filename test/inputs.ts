@@ -25,6 +25,7 @@ export function inputFor(
     role: ['member', 'staff'].find((role) => takes.role?.safeParse(role).success),
     number: 1,
     admitted: false,
+    picture: null,
     toCircleId: place.circleId,
     from: 'none',
     codes: [{ codeId: place.codeId, label: 'Label' }],

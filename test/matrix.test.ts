@@ -73,6 +73,10 @@ const expected: Record<string, Row> = {
   // The id is in use: who may found at all is told so.
   foundOrganization: { ...everybody(403), mina: 200, ada: 409 },
   renameMyself: { ...everybody(200), ada: 404 },
+  uploadMyPicture: { ...everybody(200), ada: 404 },
+  changeMyPicture: { ...everybody(200), ada: 404 },
+  uploadLogo: running,
+  getLogo: page(404),
   listBans: running,
   // Eve is no team; lifting what keeps her out comes last.
   banPerson: running,
@@ -109,6 +113,7 @@ const expected: Record<string, Row> = {
   getCircle: inside,
   // With nothing to change.
   changeCircle: host,
+  uploadCover: host,
   archiveCircle: host,
   restoreCircle: host,
   listCircleEvents: inside,
@@ -160,6 +165,9 @@ const expected: Record<string, Row> = {
   // Nobody has given the circle a link of its own.
   showLink: page(404),
   showLinkPicture: page(404),
+  showLinkCover: page(404),
+  // It has none.
+  showDoorCover: page(404),
   enterByLink: page(404),
   showDoorPicture: { ...page(200), eve: 404, rex: 404 },
   showDoor: { ...page(303), eve: 403, rex: 403, ada: 200, nobody: 200 },

@@ -1,23 +1,27 @@
 import type { CSSProperties } from 'react'
 import { useAccent } from './accent.ts'
+import { Photo } from './Photo.tsx'
 import { Ring } from './Ring.tsx'
 
 interface CirclePortraitProps {
   name: string
   brand: string
+  /** The address of its picture. */
+  cover?: string | undefined
   size?: number
   /** `dot`: something waits in the opening. */
   ring?: 'open' | 'dot'
 }
 
-/** The circle's name as its first picture: a disc in its colour with the name set in it, its ring open. */
-export function CirclePortrait({ name, brand, size = 228, ring = 'dot' }: CirclePortraitProps) {
+/** The circle's picture in its open ring. Its name is its first one: a disc in its colour with the name set in it. */
+export function CirclePortrait({ name, brand, cover, size = 228, ring = 'dot' }: CirclePortraitProps) {
   const style = { '--size': `${Math.round(size * 0.81)}px`, '--longest': longest(name) } as CSSProperties
   return (
     <span className="ui-circle-ring" {...useAccent(brand)}>
       <Ring state={ring} size={size} pen={size > 150 ? 3 : 2.5}>
         <span className="ui-portrait" style={style}>
           <span className="ui-portrait-name">{name}</span>
+          <Photo address={cover} />
         </span>
       </Ring>
     </span>

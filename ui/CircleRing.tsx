@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { CSSProperties } from 'react'
 import { useAccent } from './accent.ts'
+import { Photo } from './Photo.tsx'
 import { Ring, type RingState } from './Ring.tsx'
 
 export interface CircleRingProps {
@@ -8,6 +9,8 @@ export interface CircleRingProps {
   name: string
   /** `#rrggbb` */
   brand: string
+  /** The address of its picture. */
+  cover?: string | undefined
   unread?: number
   /** Something waits that is not counted. */
   dot?: boolean
@@ -20,7 +23,7 @@ export interface CircleRingProps {
 
 /** A circle's picture in its own colour, and its ring when something waits there. */
 export function CircleRing(props: CircleRingProps) {
-  const { initials, brand, unread = 0, size = 58 } = props
+  const { initials, brand, cover, unread = 0, size = 58 } = props
   const label = useSpoken(props)
   const inner = Math.round(size - (size > 56 ? 11 : 10))
   return (
@@ -28,6 +31,7 @@ export function CircleRing(props: CircleRingProps) {
       <Ring state={stateOf(props)} count={unread} size={size} label={label}>
         <span className="ui-circle-picture" style={{ '--size': `${inner}px` } as CSSProperties} aria-hidden="true">
           {initials}
+          <Photo address={cover} />
         </span>
       </Ring>
     </span>

@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
+import { portraitAddress } from '../../features/files/web/index.ts'
 import { initials } from '../../features/people/index.ts'
-import { Avatar, CircleRing, Icon } from '../../ui/index.ts'
+import { PersonAvatar } from '../../features/people/web/index.ts'
+import { CircleRing, Icon } from '../../ui/index.ts'
 import { type Goal, type Group, idOf } from './use-goals.ts'
 
 interface GoalListProps {
@@ -60,8 +62,8 @@ export function GoalList({ id, groups, chosen, onPoint, onChoose }: GoalListProp
   )
 }
 
-function Picture({ goal: { icon, near, brand, title } }: { goal: Goal }) {
-  if (near) return <Avatar initials={initials(title)} name={title} size={32} />
+function Picture({ goal: { icon, near, brand, cover, title } }: { goal: Goal }) {
+  if (near) return <PersonAvatar person={near.person} size={32} />
   if (icon) {
     return (
       <span className="palette-icon" aria-hidden="true">
@@ -69,5 +71,13 @@ function Picture({ goal: { icon, near, brand, title } }: { goal: Goal }) {
       </span>
     )
   }
-  return <CircleRing initials={initials(title)} name={title} brand={brand ?? '#57534e'} size={42} />
+  return (
+    <CircleRing
+      initials={initials(title)}
+      name={title}
+      brand={brand ?? '#57534e'}
+      cover={portraitAddress(cover)}
+      size={42}
+    />
+  )
 }

@@ -12,6 +12,8 @@ export interface Goal extends Findable {
   near?: Near
   /** What stands before it: a circle's colour, a person, or the picture of an action. */
   brand?: string | undefined
+  /** The circle's picture. */
+  cover?: string | null | undefined
   icon?: IconName
 }
 
@@ -46,13 +48,15 @@ const chatGoal = ({ id, name, circle }: Findables['chats'][number]): Goal => ({
   sub: circle && circle.name !== name ? circle.name : undefined,
   href: `/rooms/${id}`,
   brand: circle?.brand,
+  cover: circle?.cover,
 })
 
-const circleGoal = ({ id, name, brand }: Findables['circles'][number]): Goal => ({
+const circleGoal = ({ id, name, brand, cover }: Findables['circles'][number]): Goal => ({
   key: `circle ${id}`,
   title: name,
   href: circlePath(id),
   brand,
+  cover,
 })
 
 const personGoal = (near: Near): Goal => ({

@@ -3,7 +3,7 @@ import type { listMembers, Member } from '../../features/circles/index.ts'
 import { call, myId } from '../../platform/web/index.ts'
 
 export interface Near {
-  person: Pick<Member, 'personId' | 'name' | 'team'>
+  person: Pick<Member, 'personId' | 'name' | 'team' | 'picture'>
   circleId: string
   circleName: string
 }

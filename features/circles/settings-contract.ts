@@ -1,6 +1,7 @@
 // What a circle says of itself and how one gets into it; and its rest, when it is no longer in use.
 import { z } from 'zod'
 import { endpoint, event } from '../../platform/contract/index.ts'
+import { FileId, NewPortrait, portraitRefusals, UploadState } from '../files/contract.ts'
 import { DisplayName, PersonId } from '../people/contract.ts'
 import { circlePolicy } from './policy.ts'
 import { Brand, Circle, CircleId, GuestsMay, NewcomersSee, Slug, Visibility, Writers } from './shapes.ts'
@@ -15,6 +16,8 @@ export const changeCircle = endpoint({
   body: z.object({
     name: DisplayName.optional(),
     brand: Brand.optional(),
+    /** Uploaded before, by the same person; null takes it away. */
+    cover: FileId.nullable().optional(),
     slug: Slug.nullable().optional(),
     description: Words(300).optional(),
     rules: Words(4000).optional(),
@@ -26,7 +29,19 @@ export const changeCircle = endpoint({
   }),
   reply: Circle,
   can: circlePolicy.change,
-  refuses: ['slug_taken', 'circle_archived', 'team_circle'],
+  refuses: ['slug_taken', 'circle_archived', 'team_circle', 'file_missing'],
+  limit: 'write',
+})
+
+export const uploadCover = endpoint({
+  route: 'PUT /circles/:circleId/covers/:fileId',
+  says: 'Makes room for a picture of the circle, cut to a square; its bytes go to /uploads/:fileId.',
+  params: OneCircle.extend({ fileId: FileId }),
+  body: NewPortrait,
+  reply: UploadState,
+  can: circlePolicy.changeAll,
+  refuses: ['circle_archived', ...portraitRefusals],
+  quiet: true,
   limit: 'write',
 })
 
@@ -51,7 +66,16 @@ export const restoreCircle = endpoint({
 
 /** What a circle says of itself, as everybody in it may know. */
 export const CircleSettings = Circle.pick({
-  ...{ name: true, brand: true, slug: true, description: true, rules: true, visibility: true, question: true },
+  ...{
+    name: true,
+    brand: true,
+    cover: true,
+    slug: true,
+    description: true,
+    rules: true,
+    visibility: true,
+    question: true,
+  },
   ...{ guestsMay: true, writers: true, newcomersSee: true, archivedAt: true },
 })
 

@@ -1,6 +1,7 @@
 // What circles, their people and their codes look like to whoever may see them.
 import { z } from 'zod'
 import { Id, Instant } from '../../platform/contract/ids.ts'
+import { FileId } from '../files/contract.ts'
 import { OrganizationId } from '../organizations/contract.ts'
 import { PersonCard, PersonId } from '../people/contract.ts'
 
@@ -37,6 +38,8 @@ export const Circle = z.object({
   name: z.string(),
   kind: CircleKind,
   brand: Brand,
+  /** Its picture; null: one is drawn of its name or kind. */
+  cover: FileId.nullable(),
   /** What stands in its link, `/c/SLUG`; null while it has none. */
   slug: z.string().nullable(),
   description: z.string(),

@@ -33,6 +33,17 @@ export const showDoorPicture = endpoint({
   answers: 'file',
 })
 
+export const showDoorCover = endpoint({
+  route: 'GET /j/:code/cover.webp',
+  says: 'The picture of the circle behind a code, for whoever may see the page of that code.',
+  params: OneCode,
+  reply: z.unknown(),
+  can: doorPolicy.look,
+  caller: 'anyone',
+  limit: 'door',
+  answers: 'file',
+})
+
 const OneLink = z.object({ slug: z.string().max(100) })
 
 export const showLink = endpoint({
@@ -50,6 +61,17 @@ export const showLink = endpoint({
 export const showLinkPicture = endpoint({
   route: 'GET /c/:slug/picture.png',
   says: 'The picture that messengers show beside a circle’s own link.',
+  params: OneLink,
+  reply: z.unknown(),
+  can: doorPolicy.look,
+  caller: 'anyone',
+  limit: 'door',
+  answers: 'file',
+})
+
+export const showLinkCover = endpoint({
+  route: 'GET /c/:slug/cover.webp',
+  says: 'The picture of a circle at its own link.',
   params: OneLink,
   reply: z.unknown(),
   can: doorPolicy.look,

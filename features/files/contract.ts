@@ -11,8 +11,12 @@ export const FileId = Id
 export const FileKind = z.enum(['photo', 'voice', 'video', 'document'])
 export type FileKind = z.output<typeof FileKind>
 
+/** What is kept, by kind: also portraits, the square pictures of people, circles and organizations. */
+export const KeptKind = z.enum([...FileKind.options, 'portrait'])
+export type KeptKind = z.output<typeof KeptKind>
+
 /** `thumb` and `feed` are pictures of it, at most 480 and 1280 pixels long; `full` is all there is of a photograph, and
- * what was uploaded of everything else. */
+ * what was uploaded of everything else. Of a portrait: 128, 400 and 640 pixels. */
 export const Variant = z.enum(['thumb', 'feed', 'full'])
 export type Variant = z.output<typeof Variant>
 
@@ -53,6 +57,9 @@ export const NewFile = z.object({
 })
 export type NewFile = z.output<typeof NewFile>
 
+/** A portrait before its first byte: cut to a square by the browser. */
+export const NewPortrait = z.object({ size: z.number().int().min(1) })
+
 /** How far an upload has come. All bytes there and not `ready`: it is being looked at. */
 export const UploadState = z.object({
   offset: z.number().int(),
@@ -69,7 +76,12 @@ export const uploadRefusals = [
   'voice_unreadable',
   'video_unreadable',
   'file_infected',
+  'portrait_unreadable',
+  'portrait_too_large',
 ] as const
+
+/** Why a portrait is refused before its first byte, or at its end. */
+export const portraitRefusals = ['id_taken', 'files_full', 'files_full_today', 'portrait_too_big', ...uploadRefusals]
 
 const OneUpload = z.object({ fileId: FileId })
 

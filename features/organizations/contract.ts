@@ -4,10 +4,10 @@
 import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
-import { FileKind } from '../files/contract.ts'
+import { FileId, KeptKind, NewPortrait, portraitRefusals, UploadState, Variant } from '../files/contract.ts'
 import { DisplayName, PersonCard, PersonId } from '../people/contract.ts'
 import { isZone } from '../people/index.ts'
-import { founderPolicy, organizationPolicy, placePolicy } from './policy.ts'
+import { founderPolicy, logoPolicy, organizationPolicy, placePolicy } from './policy.ts'
 import { OrganizationId, Role } from './shapes.ts'
 
 export * from './department-contract.ts'
@@ -22,6 +22,9 @@ export const Organization = z.object({
   /** My own place in it. */
   role: Role,
   displayName: z.string(),
+  /** Mine in it; null: my initials stand for me. */
+  picture: FileId.nullable(),
+  logo: FileId.nullable(),
 })
 export type Organization = z.output<typeof Organization>
 
@@ -68,6 +71,52 @@ export const renameMyself = endpoint({
   limit: 'write',
 })
 
+const OnePicture = z.object({ organizationId: OrganizationId, fileId: FileId })
+
+export const uploadMyPicture = endpoint({
+  route: 'PUT /organizations/:organizationId/me/pictures/:fileId',
+  says: 'Makes room for a picture of oneself, cut to a square; its bytes go to /uploads/:fileId.',
+  params: OnePicture,
+  body: NewPortrait,
+  reply: UploadState,
+  can: organizationPolicy.renameMyself,
+  refuses: ['banned', ...portraitRefusals],
+  limit: 'write',
+})
+
+export const changeMyPicture = endpoint({
+  route: 'PUT /organizations/:organizationId/me/picture',
+  says: 'Shows a picture that was uploaded instead of one’s initials; null takes it away. The one before is deleted.',
+  params: z.object({ organizationId: OrganizationId }),
+  body: z.object({ picture: FileId.nullable() }),
+  reply: Organization,
+  can: organizationPolicy.renameMyself,
+  refuses: ['banned', 'file_missing'],
+  limit: 'write',
+})
+
+export const uploadLogo = endpoint({
+  route: 'PUT /organizations/:organizationId/logos/:fileId',
+  says: 'Makes room for a logo, cut to a square; its bytes go to /uploads/:fileId.',
+  params: OnePicture,
+  body: NewPortrait,
+  reply: UploadState,
+  can: organizationPolicy.change,
+  refuses: portraitRefusals,
+  limit: 'write',
+})
+
+export const getLogo = endpoint({
+  route: 'GET /logos/:organizationId/:fileId/:variant',
+  says: 'The logo of an organization, for everybody.',
+  params: OnePicture.extend({ variant: Variant }),
+  reply: z.unknown(),
+  can: logoPolicy.see,
+  caller: 'anyone',
+  answers: 'file',
+  limit: 'file',
+})
+
 /** What belongs to the organization itself, beside my own place in it. */
 export const Settings = Organization.extend({
   /** One colour, as `#rrggbb`; every shade shown is derived from it with its contrast kept. */
@@ -102,9 +151,12 @@ export const changeOrganization = endpoint({
       .max(200, { error: 'landing_text_long' })
       .transform((text) => text.trim())
       .optional(),
+    /** Uploaded before, by the same person; null takes it away. */
+    logo: FileId.nullable().optional(),
   }),
   reply: Settings,
   can: organizationPolicy.change,
+  refuses: ['file_missing'],
   limit: 'write',
 })
 
@@ -115,7 +167,7 @@ export const getStorage = endpoint({
   reply: z.object({
     bytes: z.number().int(),
     most: z.number().int(),
-    kinds: z.array(z.object({ kind: FileKind, files: z.number().int(), bytes: z.number().int() })),
+    kinds: z.array(z.object({ kind: KeptKind, files: z.number().int(), bytes: z.number().int() })),
   }),
   can: organizationPolicy.change,
   limit: 'costly',
@@ -187,7 +239,7 @@ export const placeChanged = event('place.changed', {
   payload: z.object({ personId: PersonId, organizationId: OrganizationId, role: Role.nullable() }),
 })
 
-/** Name or role changed, in every circle of this organization that the person is or was in: one event in each. */
+/** Name, picture or role changed, in every circle of this organization that the person is or was in: one event in each. */
 export const personRenamed = event('person.renamed', {
   heardBy: 'circle',
   payload: z.object({ circleId: Id, person: PersonCard }),

@@ -1,4 +1,4 @@
-import { both, either, policy, type Rule, signedIn } from '../../platform/contract/policy.ts'
+import { anyone, both, either, policy, type Rule, signedIn } from '../../platform/contract/policy.ts'
 
 /** A person's place in an organization. Team = owner, admin and staff; a guest or customer is outside. */
 export type Role = 'owner' | 'admin' | 'staff' | 'outside'
@@ -58,6 +58,8 @@ export const mayInvite = (mine: Role, given: Role): boolean =>
 
 /** Whether a place is worth as much as what was offered. */
 export const isAtLeast = (mine: Role, offered: Role): boolean => rank[mine] >= rank[offered]
+
+export const logoPolicy = policy<unknown>('logo')({ see: anyone })
 
 export const founderPolicy = policy<FounderFacts>('founder')({
   found: (_, { runsServer, mayFound }) => runsServer || mayFound,

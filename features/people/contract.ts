@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { Id } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
+import { FileId } from '../files/contract.ts'
 import { Me } from './contract-logins.ts'
 import { cleanName, nameLimit, nameProblem } from './name.ts'
 import { mePolicy } from './policy.ts'
@@ -33,6 +34,8 @@ export const PersonCard = z.object({
   name: z.string(),
   team: z.boolean(),
   version: z.number().int(),
+  /** Null: their initials stand for them. Whoever may see the card may see it. */
+  picture: FileId.nullable(),
   /** This person turned out to be another one: what they wrote is shown as that one's. */
   mergedInto: PersonId.optional(),
 })

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Message, Room } from './contract.ts'
 import { type RoomLine, roomLine } from './state.ts'
 
-const gus = { personId: 'gus', name: 'Gus', team: false, version: 1 }
+const gus = { personId: 'gus', name: 'Gus', team: false, version: 1, picture: null }
 const message = (messageNo: number): Message => ({
   id: `m${messageNo}`,
   roomId: 'room',

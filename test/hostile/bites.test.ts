@@ -114,7 +114,10 @@ describe('an event is found', () => {
     const name = canaryOf('lotus: the name of the team’s circle')
     const { circleId } = world.lotus
     await asPerson(world.server.engine, cast.owner.personId, async (ctx) =>
-      ctx.emit(personRenamed, { circleId, person: { personId: cast.owner.personId, name, team: true, version: 99 } }),
+      ctx.emit(personRenamed, {
+        circleId,
+        person: { personId: cast.owner.personId, name, team: true, version: 99, picture: null },
+      }),
     )
     const found = leaks(await framesOf(listening), secrets)
     await Promise.all(listening.map(({ live }) => live.close()))

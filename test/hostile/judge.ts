@@ -71,7 +71,7 @@ async function expectedOf(world: World, { spec, person, input }: Question): Prom
   for (const key of judgedIds(spec).filter((key) => !isLookedUpLater(spec, key))) {
     const reaches = reach[key]
     if (!reaches) throw new Error(`${spec.route}: say in test/hostile/facts.ts who may reach a ${key}`)
-    if (!(await reaches(world, person.personId, ids))) return 'missing'
+    if (!(await reaches(world, person.personId || newId(), ids))) return 'missing'
   }
   const actor = person.cookie ? { personId: person.personId, sessionId: '' } : null
   const facts = strict(await reckon(world, person.personId || newId(), ids), spec.can.name)

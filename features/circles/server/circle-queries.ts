@@ -23,7 +23,7 @@ export async function insertCircle(
 }
 
 export async function updateCircle(db: Db, circle: CircleRow): Promise<void> {
-  await db.rows(sql`update circle set name = ${circle.name}, brand = ${circle.brand}, slug = ${circle.slug},
+  await db.rows(sql`update circle set name = ${circle.name}, brand = ${circle.brand}, cover_id = ${circle.cover}, slug = ${circle.slug},
       description = ${circle.description}, rules = ${circle.rules}, visibility = ${circle.visibility},
       question = ${circle.question}, guests_may = ${circle.guestsMay}, writers = ${circle.writers},
       newcomers_see = ${circle.newcomersSee}, archived_at = ${circle.archivedAt}

@@ -11,7 +11,7 @@ const codesWhere = (which: Sql) => sql`
     c.revoked_at as "revokedAt", c.greeting, c.tags, c.approval, c.own,
     n.scanned, n.wrote,
     json_build_object('personId', c.giver_id, 'name', a.display_name, 'team', a.team,
-      'version', a.version) as giver
+      'version', a.version, 'picture', a.picture_id) as giver
   from code c
   cross join lateral (
     select coalesce(sum(d.scans), 0)::int as scanned, coalesce(sum(d.wrote), 0)::int as wrote from code_day d

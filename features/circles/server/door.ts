@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, lockHeads } from '../../../platform/server/index.ts'
-import { alsoSee, findCard, findLook, takePlace } from '../../organizations/server/index.ts'
+import { alsoSee, findCard, findLook, type Look, takePlace } from '../../organizations/server/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import { createPerson, startSession } from '../../people/server/index.ts'
 import { findBanAgainst, hasMadeTooMany, rememberDevice } from '../../safety/server/index.ts'
@@ -51,6 +51,8 @@ export interface Door {
   zone: string
   placeName: string
   landingText: string
+  /** Of its place; for everybody. */
+  logo: string | null
   /** Whoever comes asks first, and is let in by somebody. */
   asks: boolean
   refusal: DoorRefusal | null
@@ -87,7 +89,6 @@ async function doorTo(ctx: AnyCtx, circleId: string, code: CodeRow | null): Prom
   const known = ctx.actor ? await findCard(ctx.db, circle.organizationId, ctx.actor.personId) : undefined
   const host = await findFirstHost(ctx.db, circle)
   const look = await findLook(ctx.db, circle.organizationId)
-  const { zone = 'UTC', landingText = '', name: placeName = '' } = look ?? {}
   return {
     code,
     way: code ? `/j/${code.code}` : `/c/${circle.slug}`,
@@ -95,14 +96,19 @@ async function doorTo(ctx: AnyCtx, circleId: string, code: CodeRow | null): Prom
     circle,
     host,
     known,
-    zone,
-    placeName,
-    landingText,
+    ...placeOf(look),
     inside: circle.mine !== null,
     asks: asksFirst(circle, code) && !known?.team,
     ...(await judge(ctx, code, { circle, known })),
   }
 }
+
+const placeOf = ({ zone = 'UTC', landingText = '', name: placeName = '', logo = null }: Partial<Look> = {}) => ({
+  zone,
+  placeName,
+  landingText,
+  logo,
+})
 
 const asksFirst = ({ visibility }: CircleRow, code: CodeRow | null) =>
   visibility === 'approval' || code?.approval === true

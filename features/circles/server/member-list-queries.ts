@@ -15,7 +15,8 @@ export interface MembersAsked {
   tag?: string | undefined
 }
 
-const columns = sql`m.person_id as "personId", a.display_name as name, a.team, a.version, m.role, m.rights,
+const columns = sql`m.person_id as "personId", a.display_name as name, a.team, a.version, a.picture_id as picture, m.role,
+  m.rights,
   m.joined_at as "joinedAt"`
 
 const filtered = ({ role, code, tag }: MembersAsked): Sql => sql`m.state = 'in'
@@ -72,7 +73,7 @@ export const listOrigins = (db: Db, { id, organizationId }: CircleKey, personIds
   db.rows<Origin>(sql`
     select m.person_id as "personId", c.label, coalesce(c.own, false) as contact, m.tags,
       case when g.person_id is not null then json_build_object('personId', g.person_id, 'name', g.display_name,
-        'team', g.team, 'version', g.version) end as giver
+        'team', g.team, 'version', g.version, 'picture', g.picture_id) end as giver
     from circle_member m
     left join code c on c.organization_id = m.organization_id and c.id = m.code_id
     left join affiliation g on g.organization_id = m.organization_id and g.person_id = m.giver_id

@@ -46,7 +46,8 @@ export async function deleteRequest(db: Db, circle: CircleKey, personId: string)
 export const listRequestsOf = (db: Db, circle: CircleKey, after: string | undefined, limit: number) =>
   db.rows<JoinRequest>(sql`
     select r.id, r.answer, r.asked_at as "askedAt", c.label as by,
-      json_build_object('personId', r.person_id, 'name', a.display_name, 'team', a.team, 'version', a.version) as person
+      json_build_object('personId', r.person_id, 'name', a.display_name, 'team', a.team, 'version', a.version,
+        'picture', a.picture_id) as person
     from join_request r
     join affiliation a on a.organization_id = r.organization_id and a.person_id = r.person_id
     left join code c on c.organization_id = r.organization_id and c.id = r.code_id

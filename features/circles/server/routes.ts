@@ -1,4 +1,5 @@
 import { type Ctx, Forbidden, findHeads, Missing, pullEvents, serve } from '../../../platform/server/index.ts'
+import type { Files, Quota } from '../../files/server/index.ts'
 import { accessOrganization } from '../../organizations/server/index.ts'
 import { findBlockedAmong, pageOfBans } from '../../safety/server/index.ts'
 import type { Member } from '../contract.ts'
@@ -13,9 +14,11 @@ import { findMemberRow, listCirclesOf } from './queries.ts'
 import { answerRequest } from './request-actions.ts'
 import { listRequestsOf } from './request-queries.ts'
 import { changeMemberRole } from './role-actions.ts'
-import { archiveCircle, changeCircle, restoreCircle } from './settings-actions.ts'
+import { archiveCircle, changeCircle, restoreCircle, uploadCover } from './settings-actions.ts'
 
 export interface CircleNeeds extends CodeNeeds {
+  files: Files
+  quota: Quota
   /** Has a browser open right now. */
   isHere(personId: string): boolean
 }
@@ -68,6 +71,7 @@ export const circleRoutes = (needs: CircleNeeds) => [
   ),
   serve(api.getCircle, accessCircle, getCircle),
   serve(api.changeCircle, accessCircle, (ctx, circle, { circleId: _, ...change }) => changeCircle(ctx, circle, change)),
+  serve(api.uploadCover, accessCircle, (ctx, circle, cover) => uploadCover(ctx, circle, needs, cover)),
   serve(api.archiveCircle, accessCircle, archiveCircle),
   serve(api.restoreCircle, accessCircle, restoreCircle),
   serve(api.listCircleEvents, accessCircle, (ctx, circle, from) => pullEvents(ctx, circle.id, from)),

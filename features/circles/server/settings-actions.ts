@@ -1,4 +1,5 @@
 import { audit, type Ctx, Forbidden, Refusal } from '../../../platform/server/index.ts'
+import { beginPortrait, changePortrait, type Files, type Quota } from '../../files/server/index.ts'
 import { type Circle, CircleSettings, circleChanged } from '../contract.ts'
 import { circlePolicy } from '../policy.ts'
 import type { OpenCircle } from './access.ts'
@@ -11,6 +12,7 @@ type Change = {
   [key in
     | 'name'
     | 'brand'
+    | 'cover'
     | 'slug'
     | 'description'
     | 'rules'
@@ -28,7 +30,21 @@ export async function changeCircle(ctx: Ctx, circle: OpenCircle, change: Change)
   if (!all.allows(ctx.actor, circle) && !Object.keys(wanted).every((key) => ofContent.includes(key)))
     throw new Forbidden(all.name)
   if (circle.allStaff && (wanted['slug'] || wanted['visibility'])) throw new Refusal('team_circle')
-  return put(ctx, circle, { ...circle, ...wanted }, 'circle.changed')
+  const after: OpenCircle = { ...circle, ...wanted }
+  await changePortrait(ctx, coverOf(circle), { before: circle.cover, after: after.cover })
+  return put(ctx, circle, after, 'circle.changed')
+}
+
+const coverOf = ({ id, organizationId }: OpenCircle) => ({ organizationId, owner: { kind: 'circle' as const, id } })
+
+export function uploadCover(
+  ctx: Ctx,
+  circle: OpenCircle,
+  { files, quota }: { files: Files; quota: Quota },
+  { fileId, size }: { fileId: string; size: number },
+) {
+  expectAwake(circle)
+  return beginPortrait(ctx, files, quota, { ...coverOf(circle), fileId, size, guest: circle.role === 'outside' })
 }
 
 /** How people write here, which whoever keeps the content may change. */

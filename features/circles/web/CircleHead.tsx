@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { CirclePortrait, useTitle } from '../../../ui/index.ts'
+import { portraitAddress } from '../../files/web/index.ts'
 import type { Circle, Member } from '../contract.ts'
 import { usePeopleCounted } from './use-counted.ts'
 import { useVisibilityWords } from './use-visibility-words.ts'
@@ -19,7 +20,13 @@ export function CircleHead({ circle, members }: CircleHeadProps) {
   const people = counted(circle.members)
   return (
     <div className="circles-head">
-      <CirclePortrait name={circle.name} brand={circle.brand} size={128} ring="open" />
+      <CirclePortrait
+        name={circle.name}
+        brand={circle.brand}
+        cover={portraitAddress(circle.cover, 'feed')}
+        size={128}
+        ring="open"
+      />
       <h1>{circle.name}</h1>
       {circle.description && (
         <p className="circles-about" dir="auto">

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import { AvatarStack, Bar, Icon, Page, Row, Rows, Sheet, Skeleton, useAccent } from '../../../ui/index.ts'
+import { portraitAddress } from '../../files/web/index.ts'
 import { initials } from '../../people/index.ts'
 import type { Circle, Member } from '../contract.ts'
 import { CircleHead } from './CircleHead.tsx'
@@ -62,9 +63,7 @@ function MembersRow({ circle, known }: { circle: Circle; known: Member[] }) {
       start={<Icon name="people" />}
       title={t`Members`}
       sub={names.length > 0 ? listed(rest > 0 ? [...names, t`${many} more`] : names) : undefined}
-      end={
-        <AvatarStack people={first.map(({ personId, name }) => ({ key: personId, name, initials: initials(name) }))} />
-      }
+      end={<AvatarStack people={first.map(faceOf)} />}
       href={membersPath(circle.id)}
     />
   )
@@ -106,3 +105,10 @@ function Leave({ circle, onLeft }: { circle: Circle; onLeft: () => void }) {
     </div>
   )
 }
+
+const faceOf = ({ personId, name, picture }: Member) => ({
+  key: personId,
+  name,
+  initials: initials(name),
+  picture: portraitAddress(picture),
+})

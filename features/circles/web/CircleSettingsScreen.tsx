@@ -1,21 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
-import {
-  Bar,
-  Button,
-  CirclePortrait,
-  ColorDots,
-  Field,
-  LongField,
-  Page,
-  Skeleton,
-  Strip,
-  useAccent,
-} from '../../../ui/index.ts'
+import { Bar, Button, ColorDots, Field, LongField, Page, Skeleton, Strip, useAccent } from '../../../ui/index.ts'
 import { useSentence } from '../../people/web/index.ts'
 import type { Circle } from '../contract.ts'
 import { Archive, Archived } from './Archive.tsx'
 import './circles.css'
+import { CoverChoice } from './CoverChoice.tsx'
 import { circlePath } from './paths.ts'
 import { isGone, Unreachable } from './Unreachable.tsx'
 import { useCircleColours } from './use-circle-colours.ts'
@@ -79,7 +69,7 @@ function Settings({ form, circle }: { form: string; circle: Circle }) {
           submit()
         }}
       >
-        {changeAll && <Looks draft={draft} change={change} problem={says} />}
+        {changeAll && <Looks circle={circle} draft={draft} change={change} problem={says} />}
         <Rules draft={draft} change={change} problem={says} />
         {changeAll && !circle.allStaff && (
           <WhoComesIn draft={draft} change={change} problem={says} suggestion={problem?.suggestion} />
@@ -97,17 +87,17 @@ export interface DraftProps {
   change: (part: Partial<CircleDraft>) => void
 }
 
-interface LooksProps extends DraftProps {
+interface PartProps extends DraftProps {
   problem: (field: string) => string | undefined
 }
 
-function Looks({ draft, change, problem }: LooksProps) {
+function Looks({ circle, draft, change, problem }: PartProps & { circle: Circle }) {
   const { t } = useLingui()
   const colours = useCircleColours()
   return (
     <>
       <div className="circles-portrait" {...useAccent(draft.brand)}>
-        <CirclePortrait name={draft.name.trim() || t`Its name`} brand={draft.brand} size={96} />
+        <CoverChoice circle={circle} name={draft.name.trim() || t`Its name`} brand={draft.brand} />
       </div>
       <Field label={t`Name`} value={draft.name} onText={(name) => change({ name })} problem={problem('name')} />
       <ColorDots label={t`Its colour`} options={colours} value={draft.brand} onChoose={(brand) => change({ brand })} />
@@ -124,7 +114,7 @@ function Looks({ draft, change, problem }: LooksProps) {
   )
 }
 
-function Rules({ draft, change, problem }: LooksProps) {
+function Rules({ draft, change, problem }: PartProps) {
   const { t } = useLingui()
   return (
     <LongField

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { call } from '../../../platform/web/index.ts'
 import { Button, CirclePortrait, Icon, Row, Rows, Sheet, Strip, useToast } from '../../../ui/index.ts'
+import { portraitAddress } from '../../files/web/index.ts'
 import { useSentence } from '../../people/web/index.ts'
 import type { Circle, Code, listMyCircles, pointCode, rotateCode } from '../contract.ts'
 import { codePath } from './paths.ts'
@@ -56,7 +57,9 @@ function PointSheet({ code, onClose }: SheetProps) {
         {circles?.map((circle) => (
           <Row
             key={circle.id}
-            start={<CirclePortrait name={circle.name} brand={circle.brand} size={44} />}
+            start={
+              <CirclePortrait name={circle.name} brand={circle.brand} cover={portraitAddress(circle.cover)} size={44} />
+            }
             title={circle.name}
             onClick={() => point.mutate(circle, { onSuccess: onClose })}
           />

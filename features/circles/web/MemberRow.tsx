@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { Avatar, Menu, type MenuItem, Row } from '../../../ui/index.ts'
-import { initials } from '../../people/index.ts'
+import { Menu, type MenuItem, Row } from '../../../ui/index.ts'
+import { PersonAvatar } from '../../people/web/index.ts'
 import type { Member, Origin } from '../contract.ts'
 import { useMemberLine, useOriginLine } from './use-member-line.ts'
 
@@ -26,7 +26,7 @@ export function MemberRow({ member, origin, me, onLook, onChangeRole, onRemove }
     <Row
       start={
         <span className="circles-person">
-          <Avatar initials={initials(name)} name={name} />
+          <PersonAvatar person={member} />
           {here && <i aria-hidden="true" />}
         </span>
       }

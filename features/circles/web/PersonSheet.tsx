@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Queries } from '../../../platform/web/Queries.tsx'
-import { Avatar, Icon, Row, Rows, Sheet, Strip } from '../../../ui/index.ts'
-import { initials, type PersonCard } from '../../people/index.ts'
-import { useSentence } from '../../people/web/index.ts'
+import { Icon, Row, Rows, Sheet, Strip } from '../../../ui/index.ts'
+import { type PersonCard } from '../../people/index.ts'
+import { PersonAvatar, useSentence } from '../../people/web/index.ts'
 import { BanSheet, useBlockedIn, useBlocking } from '../../safety/web/index.ts'
 import type { Circle, Member, Origin } from '../contract.ts'
 import './circles.css'
@@ -16,7 +16,7 @@ import { useRights } from './use-rights.ts'
 interface PersonSheetProps {
   circleId: string
   /** As they are known where they were tapped; null while nobody is. */
-  person: Pick<PersonCard, 'personId' | 'name' | 'team'> | null
+  person: (Pick<PersonCard, 'personId' | 'name' | 'team'> & Partial<Pick<PersonCard, 'picture'>>) | null
   onClose: () => void
 }
 
@@ -87,7 +87,7 @@ function Who({ person, member, origin, gone }: WhoProps) {
   const came = useOriginLine()(origin)
   return (
     <span className="circles-who">
-      <Avatar initials={initials(person.name)} name={person.name} size={44} />
+      <PersonAvatar person={member ?? person} size={44} />
       <span>
         {gone ? t`No longer in this circle` : member ? [line(member), came].filter(Boolean).join(' · ') : '\u00A0'}
       </span>

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Avatar, Bar, Button, Empty, Page, Row, Rows, Skeleton, Strip, useAccent, useToast } from '../../../ui/index.ts'
-import { initials } from '../../people/index.ts'
-import { usePersonName, useSentence } from '../../people/web/index.ts'
+import { Bar, Button, Empty, Page, Row, Rows, Skeleton, Strip, useAccent, useToast } from '../../../ui/index.ts'
+import { PersonAvatar, usePersonName, useSentence } from '../../people/web/index.ts'
 import type { JoinRequest } from '../contract.ts'
 import './circles.css'
 import { circlePath } from './paths.ts'
@@ -83,7 +82,7 @@ function RequestRow({ request, onAnswer }: { request: JoinRequest; onAnswer: (ad
   return (
     <Row
       wraps
-      start={<Avatar initials={initials(name)} name={name} />}
+      start={<PersonAvatar person={person} />}
       title={name}
       sub={
         <>

@@ -18,6 +18,8 @@ export interface Landing {
     /** The address of a square photo of at most 16 KB, on this server. */
     readonly cover?: string | undefined
   }
+  /** Whose circle it is; its logo is an address on this server. */
+  readonly place?: { readonly name: string; readonly logo?: string | undefined } | undefined
   /** Somebody has to say yes; the question is asked where there is one. */
   readonly asks?: { readonly question: string; readonly typed?: string | undefined } | undefined
   readonly code: { readonly label?: string | undefined }
@@ -60,7 +62,7 @@ export function landingPage(landing: Landing): string {
     style: landingStyle,
     body: html`
 <main class="land">
-${[languageLink(locale), scene(landing), who(landing), form(landing)]}
+${[logo(landing), languageLink(locale), scene(landing), who(landing), form(landing)]}
 </main>
 `,
   })
@@ -78,6 +80,11 @@ function preview({ address, circle }: Landing): Html {
 <meta property="og:image:alt" content="${circle.name}">
 <meta name="twitter:card" content="summary_large_image">`
 }
+
+const logo = ({ place }: Landing): Html | undefined =>
+  place?.logo === undefined
+    ? undefined
+    : html`<img class="logo" src="${place.logo}" alt="${place.name}" width="40" height="40">`
 
 function languageLink(locale: Locale): Html {
   const [other, name] = locale === 'zh' ? ['en', 'English'] : ['zh', '中文']

@@ -4,6 +4,7 @@ import { html } from '../../../platform/server/html.ts'
  * leaves little, the picture goes and the name becomes plain text. */
 export const landingStyle = html`.land{position:relative;display:flex;flex-direction:column;max-width:480px;min-height:100vh;min-height:100dvh;margin:0 auto}
 .lang{position:absolute;top:max(2px,env(safe-area-inset-top));right:6px;z-index:1;display:flex;align-items:center;min-height:44px;padding:0 6px;color:var(--ink2);font:500 13px/18px var(--font);text-decoration:none}
+.logo{position:absolute;top:max(4px,env(safe-area-inset-top));left:12px;z-index:1;border-radius:10px;background:#fff;object-fit:cover}
 .lang span{padding:4px 11px;border-radius:15px;background:var(--paper);box-shadow:0 0 0 1px var(--line)}
 .scene{position:relative;flex:none}
 .scene text{font-family:var(--font);font-weight:600;text-anchor:middle}
@@ -11,7 +12,7 @@ export const landingStyle = html`.land{position:relative;display:flex;flex-direc
 .table svg{position:absolute;top:0;left:0;width:100%;height:100%}
 .ring{--w:min(100vw,480px,56vh);width:var(--w);margin:auto auto 0;padding-top:calc(var(--w)*.05)}
 .ring svg{width:100%;height:calc(var(--w)*.8667)}
-.cover{position:absolute;top:calc(var(--w)*.4833);left:50%;width:calc(var(--w)*.5333);height:calc(var(--w)*.5333);margin:calc(var(--w)*-.2667);border-radius:50%;background:var(--rim);object-fit:cover}
+.cover{position:absolute;top:calc(var(--w)*.4833);left:50%;width:calc(var(--w)*.5333);height:calc(var(--w)*.5333);margin:calc(var(--w)*-.2667);border-radius:50%;background:#fff;object-fit:cover}
 .ring h1{position:absolute;top:calc(var(--w)*.4833);left:50%;width:calc(var(--w)*.47);transform:translate(-50%,-50%);color:var(--on);text-align:center;font-weight:700;line-height:1.17;letter-spacing:-.018em;text-wrap:balance}
 .n0{font-size:calc(var(--w)*.077)}.n1{font-size:calc(var(--w)*.067)}.n2{font-size:calc(var(--w)*.0565)}.n3{font-size:calc(var(--w)*.0487)}.n4{font-size:calc(var(--w)*.041)}.n5{font-size:calc(var(--w)*.0355)}
 .who{padding:4px 20px 20px;text-align:center;margin-bottom:auto}
@@ -42,7 +43,7 @@ export const landingStyle = html`.land{position:relative;display:flex;flex-direc
 @media(max-height:600px){.about{-webkit-line-clamp:2}}
 @media(max-width:260px),(max-height:300px){.join{position:static}}
 @media(min-width:900px) and (min-height:421px){.land{display:grid;grid-template-columns:1fr 400px;grid-template-rows:1fr auto auto 1.15fr;grid-column-gap:min(9vw,120px);width:88vw;max-width:1160px}
-.lang{top:20px;right:0}
+.lang{top:20px;right:0}.logo{top:22px;left:0}
 .scene{grid-row:1/5;align-self:center;justify-self:center}
 .table{--w:min(32vw,58vh);width:var(--w);height:calc(var(--w)*1.2513);max-height:none;margin-top:6vh}.table svg{overflow:visible}
 .ring{--w:min(46vw,76vh);margin:0;padding:0}

@@ -1,29 +1,20 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
-import {
-  type Ctx,
-  type FileReply,
-  Missing,
-  nothingElse,
-  type Pace,
-  type Page,
-  pace,
-  serve,
-  serveOutside,
-} from '../../../platform/server/index.ts'
+import { type Ctx, nothingElse, type Pace, type Page, pace, serve } from '../../../platform/server/index.ts'
 import { dayIn } from '../../circles/index.ts'
-import { circlePicture, countScan, type Door, enterByDoor, type Newcomer } from '../../circles/server/index.ts'
+import { countScan, type Door, enterByDoor, type Newcomer } from '../../circles/server/index.ts'
 import { cleanName, nameLimit, nameProblem } from '../../people/index.ts'
 import { refuseName } from '../../safety/server/index.ts'
 import * as api from '../contract.ts'
 import { type InvitationNeeds, invitationRoutes } from './invitation-routes.ts'
 import { isPerson } from './is-person.ts'
+import { type PictureNeeds, pictureRoutes } from './picture-routes.ts'
 import { refused } from './refused.ts'
 import { type LandingNeeds, showLanding } from './show-landing.ts'
-import { doorTries, type Tries, type Typed, tryDoor } from './try-door.ts'
+import { doorTries, type Typed, tryDoor } from './try-door.ts'
 
 type AnyCtx = Ctx<Actor | null>
 
-export interface EntryNeeds extends InvitationNeeds, LandingNeeds {
+export interface EntryNeeds extends InvitationNeeds, LandingNeeds, Omit<PictureNeeds, 'tries'> {
   /** Where somebody who is inside goes. */
   wayIn(ctx: AnyCtx, circleId: string): Promise<string>
 }
@@ -31,7 +22,7 @@ export interface EntryNeeds extends InvitationNeeds, LandingNeeds {
 /** Through one door, within a minute: a stadium, not a script. */
 const joinsPerMinute = 600
 
-type Needs = EntryNeeds & { tries: Tries; joins: Pace }
+type Needs = EntryNeeds & PictureNeeds & { joins: Pace }
 
 interface Look {
   lang?: string | undefined
@@ -94,17 +85,6 @@ async function goIn(ctx: AnyCtx, door: Door, newcomer: Newcomer, needs: Needs): 
 const problemOf = async (ctx: AnyCtx, { circle: { organizationId } }: Door, name: string) =>
   nameProblem(name) ?? (await refuseName(ctx, { organizationId, name }))
 
-/** A door that stays closed has no picture, and whoever guesses learns no more from it than from the page. */
-async function openDoor(ctx: AnyCtx, typed: Typed, { tries }: Needs): Promise<Door> {
-  const door = await tryDoor(ctx, typed, tries)
-  if (typeof door === 'string' || door.refusal) throw new Missing('door')
-  return door
-}
-
-async function doorPicture({ circle, placeName }: Door): Promise<FileReply> {
-  return { type: 'image/png', name: `${circle.name}.png`, bytes: await circlePicture({ ...circle, placeName }) }
-}
-
 export function entryRoutes(given: EntryNeeds) {
   const needs: Needs = { ...given, tries: doorTries(), joins: pace({ most: joinsPerMinute, perMs: 60_000 }) }
   return [
@@ -113,16 +93,6 @@ export function entryRoutes(given: EntryNeeds) {
     serve(api.enterByCode, nothingElse, (ctx, _, { code, ...given }) => enter(ctx, { code }, given, needs)),
     serve(api.showLink, nothingElse, (ctx, _, { slug, ...look }) => showDoor(ctx, { slug }, look, needs)),
     serve(api.enterByLink, nothingElse, (ctx, _, { slug, ...given }) => enter(ctx, { slug }, given, needs)),
-    // Drawing takes a while: no transaction stays open for it.
-    serveOutside(
-      api.showDoorPicture,
-      (ctx, { code }) => openDoor(ctx, { code }, needs),
-      (_, door) => doorPicture(door),
-    ),
-    serveOutside(
-      api.showLinkPicture,
-      (ctx, { slug }) => openDoor(ctx, { slug }, needs),
-      (_, door) => doorPicture(door),
-    ),
+    ...pictureRoutes(needs),
   ]
 }

@@ -38,7 +38,8 @@ export async function showLanding(ctx: AnyCtx, door: Door, needs: LandingNeeds, 
       landingPage({
         locale,
         nonce,
-        circle: { ...door.circle, description: door.circle.description || door.landingText || undefined },
+        circle: shownCircle(door),
+        place: { name: door.placeName, logo: logoOf(door) },
         asks: door.asks ? { question: door.circle.question, typed: wrong?.answer } : undefined,
         code: { label: door.code?.label ?? '' },
         hostName: door.host?.name ?? door.code?.giver.name ?? '',
@@ -56,6 +57,15 @@ export async function showLanding(ctx: AnyCtx, door: Door, needs: LandingNeeds, 
       }),
   }
 }
+
+const shownCircle = ({ way, circle, landingText }: Door) => ({
+  ...circle,
+  description: circle.description || landingText || undefined,
+  cover: circle.cover ? `${way}/cover.webp?${circle.cover}` : undefined,
+})
+
+const logoOf = ({ logo, circle }: Door): string | undefined =>
+  logo === null ? undefined : `/logos/${circle.organizationId}/${logo}/thumb`
 
 function sentence(ctx: AnyCtx, problem: WrongName['problem']): string {
   const i18n = i18nFor(ctx.visit.locale)

@@ -1,11 +1,22 @@
 import { type Ctx, Missing, Refusal, type StreamReply } from '../../../platform/server/index.ts'
 import { StoreMissing } from '../../../platform/server/store/index.ts'
-import type { NewFile, Variant } from '../contract.ts'
+import type { KeptKind, NewFile, Variant } from '../contract.ts'
 import { cleanName } from '../name.ts'
 import type { Files } from './files.ts'
 import { keyOf } from './finish.ts'
 import { mostBytes } from './kinds.ts'
-import { deleteFile, type FileRow, findContent, findFile, insertFile, type Owner, sumBytes, sumOf } from './queries.ts'
+import {
+  deleteFile,
+  deleteFiles,
+  type FileRow,
+  findContent,
+  findFile,
+  insertFile,
+  type Owner,
+  sumBytes,
+  sumOf,
+  takePortrait,
+} from './queries.ts'
 import type { Owners } from './sweep.ts'
 
 /** What is still to be done: nothing of a file, or of one's own upload. */
@@ -42,7 +53,7 @@ interface Begin {
   organizationId: string
   owner: Owner
   fileId: string
-  file: NewFile
+  file: Omit<NewFile, 'kind'> & { kind: KeptKind }
   /** Not of the team: less is theirs to upload. */
   guest: boolean
 }
@@ -80,8 +91,39 @@ async function refuseTooMuch(ctx: Ctx, quota: Quota, { organizationId, file, gue
   if (sum.bytes + file.size > most || sum.files >= filesADay) throw new Refusal('files_full_today')
 }
 
-export async function readFile(ctx: Ctx, files: Files, file: FileRow, variant: Variant): Promise<StreamReply> {
-  const content = await findContent(ctx.db, file.organizationId, file.contentId ?? '')
+interface Portrait {
+  organizationId: string
+  /** Whose picture it is to be; its feature has said that this person may give it one. */
+  owner: Owner
+  fileId: string
+  size: number
+  guest: boolean
+}
+
+export const beginPortrait = (ctx: Ctx, files: Files, quota: Quota, { size, ...begin }: Portrait) =>
+  beginUpload(ctx, files, quota, { ...begin, file: { kind: 'portrait', name: 'portrait.webp', size } })
+
+/** What somebody or something is pictured by from now on; the picture before goes. To be written down by the feature
+ * whose it is. @returns whether it is another one @throws Refusal `file_missing` */
+export async function changePortrait(
+  ctx: Ctx,
+  of: { organizationId: string; owner: Owner },
+  { before, after }: { before: string | null; after: string | null },
+): Promise<boolean> {
+  if (after === before) return false
+  const mine = { ...of, uploaderId: ctx.actor.personId }
+  if (after !== null && !(await takePortrait(ctx.db, mine, after))) throw new Refusal('file_missing')
+  if (before !== null) await deleteFiles(ctx.db, [before])
+  return true
+}
+
+export async function readFile(
+  { db }: Pick<Ctx, 'db'>,
+  files: Files,
+  file: FileRow,
+  variant: Variant,
+): Promise<StreamReply> {
+  const content = await findContent(db, file.organizationId, file.contentId ?? '')
   const found = content?.variants[variant]
   if (!found || !file.contentId) throw new Missing('file')
   const key = keyOf(file.organizationId, file.contentId, variant)

@@ -1,6 +1,6 @@
-export { beginUpload, type Quota, usualQuota } from './actions.ts'
+export { beginPortrait, beginUpload, changePortrait, type Quota, readFile, usualQuota } from './actions.ts'
 export { type Files, openFiles } from './files.ts'
-export { type FileRow, moveUploads, usageOf } from './queries.ts'
+export { deleteFiles, type FileRow, findFile, moveUploads, usageOf } from './queries.ts'
 export { fileRoutes } from './routes.ts'
 export { clamScan, type Scan } from './scan.ts'
 export { fileSentences } from './sentences.ts'

@@ -1,13 +1,14 @@
-import type { FileKind, Variant } from '../contract.ts'
+import type { KeptKind, Variant } from '../contract.ts'
 
 const megabyte = 1024 * 1024
 
 /** The most that one upload may have. The browser says so before it starts; see web/limits.ts. */
-export const mostBytes: Readonly<Record<FileKind, number>> = {
+export const mostBytes: Readonly<Record<KeptKind, number>> = {
   photo: 40 * megabyte,
   voice: 20 * megabyte,
   video: 200 * megabyte,
   document: 100 * megabyte,
+  portrait: 4 * megabyte,
 }
 
 /** What can be fetched of a stored file. */

@@ -9,6 +9,10 @@ export interface PictureTask {
   folder: string
   /** Variant → its longer side at most, in pixels. */
   sizes: Readonly<Record<string, number>>
+  /** Its middle only. */
+  square?: boolean
+  /** Variant → how many bytes it may have; it is made coarser until it has them. */
+  mostBytes?: Readonly<Record<string, number>>
 }
 
 export interface Picture {

@@ -13,6 +13,12 @@ import type { Facts, FileRow } from './queries.ts'
 const sizes = { full: 2560, feed: 1280, thumb: 480 } as const
 const { full: _, ...posterSizes } = sizes
 
+/** The sides of what is kept of a portrait: as large as a circle is ever shown, on the page of its code, in a row. */
+const portraitSizes = { full: 640, feed: 400, thumb: 128 } as const
+const kilobyte = 1024
+/** Whoever scans a code waits for one of these, and a chat shows many. */
+const portraitBytes = { feed: 16 * kilobyte, thumb: 6 * kilobyte }
+
 export interface Prepared {
   variants: Variants
   facts: Facts
@@ -28,6 +34,7 @@ export async function prepare(
   { path, folder }: { path: string; folder: string },
 ): Promise<Prepared> {
   if (file.kind === 'photo') return photo(pictures, path, folder)
+  if (file.kind === 'portrait') return portrait(pictures, path, folder)
   const { seconds, wave, poster } = file.given
   const { size: bytes } = await stat(path)
   if (file.kind === 'document') {
@@ -42,6 +49,16 @@ export async function prepare(
 
 async function photo(pictures: Pictures, path: string, folder: string): Promise<Prepared> {
   const { variants, ...facts } = await pictures.make({ path, folder, sizes })
+  return { facts, ...made(variants, folder) }
+}
+
+async function portrait(pictures: Pictures, path: string, folder: string): Promise<Prepared> {
+  const task = { path, folder, sizes: portraitSizes, square: true, mostBytes: portraitBytes }
+  const picture = await pictures.make(task).catch((error) => {
+    if (!(error instanceof PictureRefused)) throw error
+    throw new PictureRefused(error.reason.replace('photo', 'portrait'), error.message)
+  })
+  const { variants, ...facts } = picture
   return { facts, ...made(variants, folder) }
 }
 

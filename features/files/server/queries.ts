@@ -1,10 +1,10 @@
 import { type Db, sql } from '../../../platform/server/index.ts'
-import type { FileCard, FileKind, NewFile } from '../contract.ts'
+import type { FileCard, FileKind, KeptKind, NewFile } from '../contract.ts'
 import type { Variants } from './kinds.ts'
 
 /** What something was uploaded for. */
 export interface Owner {
-  kind: 'room'
+  kind: 'room' | 'person' | 'circle' | 'organization'
   id: string
 }
 
@@ -13,7 +13,7 @@ export interface FileRow {
   id: string
   owner: Owner
   uploaderId: string
-  kind: FileKind
+  kind: KeptKind
   name: string
   size: number
   given: Pick<NewFile, 'seconds' | 'wave' | 'poster'>
@@ -29,7 +29,7 @@ export interface Content {
   organizationId: string
   id: string
   hash: Buffer
-  kind: FileKind
+  kind: KeptKind
   bytes: number
   variants: Variants
   facts: Facts
@@ -73,7 +73,7 @@ export const fillFile = async (db: Db, { organizationId, id }: Key, contentId: s
     where organization_id = ${organizationId} and id = ${id} and refused is null returning 1`)) !== undefined
 
 /** Holds on to it: it is not deleted while this transaction gives it one more file. */
-export const holdContent = (db: Db, organizationId: string, hash: Buffer, kind: FileKind) =>
+export const holdContent = (db: Db, organizationId: string, hash: Buffer, kind: KeptKind) =>
   db.row<{ id: string }>(sql`select id from file_content
     where organization_id = ${organizationId} and content_hash = ${hash} and kind = ${kind} for update`)
 
@@ -92,9 +92,10 @@ export const findContent = (db: Db, organizationId: string, id: string) =>
   db.row<Pick<Content, 'variants' | 'facts'>>(sql`select variants, facts from file_content
     where organization_id = ${organizationId} and id = ${id}`)
 
-export type ReadyFile = Pick<FileRow, 'id' | 'kind' | 'name' | 'size' | 'given'> & Pick<Content, 'variants' | 'facts'>
+export type ReadyFile = Pick<FileRow, 'id' | 'name' | 'size' | 'given'> &
+  Pick<Content, 'variants' | 'facts'> & { kind: FileKind }
 
-/** Those of these files that this person uploaded for this, and that are ready. */
+/** Those of these files that this person uploaded for this, and that are ready; no portraits. */
 export const listReady = (
   db: Db,
   { organizationId, owner, uploaderId }: Pick<FileRow, 'organizationId' | 'owner' | 'uploaderId'>,
@@ -104,7 +105,21 @@ export const listReady = (
     select f.id, f.kind, f.name, f.size, f.given, c.variants, c.facts from file f
     join file_content c on c.organization_id = f.organization_id and c.id = f.content_id
     where f.organization_id = ${organizationId} and f.id = any (${ids}) and f.owner_kind = ${owner.kind}
-      and f.owner_id = ${owner.id} and f.uploader_id = ${uploaderId}`)
+      and f.owner_id = ${owner.id} and f.uploader_id = ${uploaderId} and f.kind <> 'portrait'`)
+
+/** From now on it is somebody's or something's picture. @returns false when it is not there, not ready, or not theirs */
+export const takePortrait = async (db: Db, of: Pick<FileRow, 'organizationId' | 'owner' | 'uploaderId'>, id: string) =>
+  (await db.row(sql`update file set taken = true
+    where organization_id = ${of.organizationId} and id = ${id} and kind = 'portrait' and owner_kind = ${of.owner.kind}
+      and owner_id = ${of.owner.id} and uploader_id = ${of.uploaderId} and content_id is not null
+    returning 1`)) !== undefined
+
+/** Nobody's any more: with the content that no other file names it is gone from the store within a minute. */
+export async function deleteFiles(db: Db, ids: readonly string[]): Promise<void> {
+  await db.rows(
+    sql`delete from file where organization_id = any (visible_organizations()) and id = any (${ids}::uuid[])`,
+  )
+}
 
 /** Bytes that an organization keeps, and those on their way to it. */
 export const sumBytes = async (db: Db, organizationId: string): Promise<number> =>
@@ -119,7 +134,7 @@ export const sumBytes = async (db: Db, organizationId: string): Promise<number> 
 
 /** What an organization keeps, by kind, the most first. */
 export async function usageOf(db: Db, organizationId: string) {
-  const kinds = await db.rows<{ kind: FileKind; files: number; bytes: string }>(sql`
+  const kinds = await db.rows<{ kind: KeptKind; files: number; bytes: string }>(sql`
     select kind, count(*)::int as files, sum(bytes) as bytes from file_content
     where organization_id = ${organizationId} group by kind order by 3 desc`)
   const counted = kinds.map(({ bytes, ...rest }) => ({ ...rest, bytes: Number(bytes) }))

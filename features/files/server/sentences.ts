@@ -35,9 +35,21 @@ const tooBig: Sentences = (i18n) => ({
     id: 'files.document_too_big',
     message: 'A document may have 100 MB. Send a link instead.',
   }),
+  portrait_too_big: i18n.t({
+    id: 'files.portrait_too_big',
+    message: 'This picture may have 4 MB. Cut it smaller, or choose another one.',
+  }),
 })
 
 const unreadable: Sentences = (i18n) => ({
+  portrait_unreadable: i18n.t({
+    id: 'files.portrait_unreadable',
+    message: 'This is no picture that can be shown. Choose another one, as JPEG or PNG.',
+  }),
+  portrait_too_large: i18n.t({
+    id: 'files.portrait_too_large',
+    message: 'This picture has too many pixels. Choose a smaller one.',
+  }),
   photo_unreadable: i18n.t({
     id: 'files.photo_unreadable',
     message: 'This is no picture that can be shown. Send it as a document, or as JPEG.',

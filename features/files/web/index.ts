@@ -2,6 +2,7 @@
 // needs none of it. The components need a Suspense around them.
 
 import { lazy } from '../../../platform/web/index.ts'
+import type { Variant } from '../contract.ts'
 import type { LocalFile, Unfit } from './local-file.ts'
 
 export type { LocalFile, Unfit } from './local-file.ts'
@@ -13,8 +14,16 @@ export const AttachSheet = lazy(() => import('./AttachSheet.tsx').then(({ Attach
 export const Recorder = lazy(() => import('./Recorder.tsx').then(({ Recorder }) => ({ default: Recorder })))
 export const WhyRefused = lazy(() => import('./WhyRefused.tsx').then(({ WhyRefused }) => ({ default: WhyRefused })))
 
+export const PortraitSheet = lazy(() =>
+  import('./PortraitSheet.tsx').then(({ PortraitSheet }) => ({ default: PortraitSheet })),
+)
+
 export { aspectOf, isPicture } from './aspect.ts'
 export { sizeInWords } from './words.ts'
+
+/** Where the bytes of a portrait are. */
+export const portraitAddress = (id: string | null | undefined, variant: Variant = 'thumb'): string | undefined =>
+  id ? `/files/${id}/${variant}` : undefined
 
 /** What was chosen, ready to be sent, or why it cannot be. */
 export const readFiles = async (files: readonly File[], asDocuments?: boolean): Promise<(LocalFile | Unfit)[]> =>

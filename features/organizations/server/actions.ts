@@ -71,6 +71,9 @@ export interface CirclesToTell {
   tell(ctx: Ctx, organizationId: string, person: PersonCard): Promise<void>
 }
 
+/** Whether somebody may show a picture of themselves. @throws Refusal with the reason */
+export type AllowPicture = (ctx: Ctx, organization: Organization) => Promise<void>
+
 /** Whether somebody may bear a name; known by the feature that keeps bans and reserved names.
  * @throws Refusal with the reason */
 export type AllowName = (ctx: Ctx, asked: { organization: Organization; name: string }) => Promise<void>

@@ -20,10 +20,18 @@ export const listOwned = (db: Db, personId: string) =>
     where a.person_id = ${personId} and a.role = 'owner' and a.deactivated_at is null
     order by id`)
 
+/** Of all their places, and of everybody who was merged into them. */
+export const listPicturesOf = async (db: Db, personId: string): Promise<string[]> =>
+  (
+    await db.rows<{ id: string }>(sql`select picture_id as id from affiliation
+      where picture_id is not null
+        and person_id in (select id from global.person where id = ${personId} or merged_into = ${personId})`)
+  ).map(({ id }) => id)
+
 /** Theirs, and those of everybody who was merged into them. @returns the organizations */
 export async function emptyPlaces(db: Db, personId: string, at: Date): Promise<string[]> {
   const places = await db.rows<{ id: string }>(sql`
-    update affiliation set display_name = '', role = 'outside', gone = true, version = version + 1,
+    update affiliation set display_name = '', role = 'outside', gone = true, picture_id = null, version = version + 1,
       deactivated_at = coalesce(deactivated_at, ${at})
     where person_id in (select id from global.person where id = ${personId} or merged_into = ${personId})
     returning organization_id as id`)

@@ -1,9 +1,10 @@
 // Somebody erased themselves: their places are empty from now on, and nameless.
 import { audit, type Ctx, Refusal, when } from '../../../platform/server/index.ts'
+import { deleteFiles } from '../../files/server/index.ts'
 import { personErased } from '../../people/contract.ts'
 import { deleteMemberships } from '../../people/server/index.ts'
 import { placeChanged } from '../contract.ts'
-import { emptyPlaces, forgetInvitations, listOwned } from './erase-queries.ts'
+import { emptyPlaces, forgetInvitations, listOwned, listPicturesOf } from './erase-queries.ts'
 import { holdOrganization } from './place-queries.ts'
 
 /** Holds what the acting person owns, so that two owners do not go at once. Whoever is the last one in a place takes
@@ -16,6 +17,7 @@ export async function letGoOfPlaces(ctx: Ctx): Promise<void> {
 }
 
 async function emptyTheirs(ctx: Ctx, { personId }: { personId: string }) {
+  await deleteFiles(ctx.db, await listPicturesOf(ctx.db, personId))
   const organizations = await emptyPlaces(ctx.db, personId, ctx.now())
   await deleteMemberships(ctx.db, personId, organizations)
   for (const organizationId of organizations) {

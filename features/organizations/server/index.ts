@@ -6,6 +6,7 @@ export {
 } from './accept-invitation.ts'
 export {
   type AllowName,
+  type AllowPicture,
   accessOrganization,
   alsoSee,
   type CirclesToTell,
@@ -15,6 +16,7 @@ export {
 } from './actions.ts'
 export { letGoOfPlaces, organizationErasedListeners } from './erase.ts'
 export { organizationMergeListeners } from './merge.ts'
-export { bareCard, findCard, findLook, findNames, holdCard } from './queries.ts'
+export { logos, type MayKnow, personPictures } from './pictures.ts'
+export { bareCard, findCard, findLook, findNames, holdCard, type Look } from './queries.ts'
 export { type Founding, organizationRoutes, type Rights } from './routes.ts'
 export { organizationSentences } from './sentences.ts'

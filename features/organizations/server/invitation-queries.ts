@@ -16,7 +16,7 @@ const invitationsWhere = (which: Sql) => sql`
     i.created_at as "createdAt", i.sent_at as "sentAt", i.expires_at as "expiresAt", i.revoked_at as "revokedAt",
     a.role as "giverRole", a.deactivated_at is not null as "giverRests",
     json_build_object('personId', a.person_id, 'name', a.display_name, 'team', a.team,
-      'version', a.version) as giver
+      'version', a.version, 'picture', a.picture_id) as giver
   from invitation i
   join affiliation a on a.organization_id = i.organization_id and a.person_id = i.giver_id
   where ${which}`

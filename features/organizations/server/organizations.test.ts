@@ -22,6 +22,8 @@ describe('listing my organizations', () => {
         id: world.lotus.organizationId,
         name: 'Lotus Garden',
         zone: 'Asia/Shanghai',
+        picture: null,
+        logo: null,
         role: 'outside',
         displayName: 'Gus',
       },

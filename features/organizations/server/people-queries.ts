@@ -54,7 +54,7 @@ export const listPeopleOf = (db: Db, asked: PeopleAsked) =>
         and ${within(asked)} and ${beyond(asked)}
       order by a.outside, a.name_key, a.person_id limit ${asked.limit}
     )
-    select a.person_id as "personId", a.display_name as name, a.team, a.version, a.role,
+    select a.person_id as "personId", a.display_name as name, a.team, a.version, a.picture_id as picture, a.role,
       a.deactivated_at is not null as deactivated, a.created_at as since,
       (select to_char(max(s.seen_at) at time zone o.zone, 'YYYY-MM-DD') from global.session s
         where s.person_id = a.person_id) as "lastDay",

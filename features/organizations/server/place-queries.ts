@@ -15,7 +15,7 @@ export async function hasOtherOwner(db: Db, organizationId: string, personId: st
   return other !== undefined
 }
 
-const changed = sql`returning person_id as "personId", display_name as name, team, version, role,
+const changed = sql`returning person_id as "personId", display_name as name, team, version, picture_id as picture, role,
   deactivated_at is not null as deactivated, gone`
 
 export const updateRole = (db: Db, organizationId: string, personId: string, role: Role) =>

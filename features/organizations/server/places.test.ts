@@ -42,7 +42,7 @@ describe('changing a role', () => {
     const { body } = await setRole(mina, guest, 'staff')
     expect(body).toMatchObject({ role: 'staff', deactivated: false, card: { team: true, version: 2 } })
     const { person } = await near.heard<{ person: object }>('person.renamed')
-    expect(person).toEqual({ personId: guest.personId, name: guest.name, team: true, version: 2 })
+    expect(person).toEqual({ personId: guest.personId, name: guest.name, team: true, version: 2, picture: null })
     expect(names(near.events())).toEqual(['person.renamed'])
     await own.heard('circle.entered')
     expect(names(own.events(guest.personId))).toEqual(['circle.entered', 'place.changed'])

@@ -4,7 +4,8 @@ import type { Organization, Settings } from '../contract.ts'
 import type { Role } from '../index.ts'
 
 const organizationFor = (personId: string, which: Sql) => sql`
-  select o.organization_id as id, o.name, o.zone, a.role, a.display_name as "displayName"
+  select o.organization_id as id, o.name, o.zone, a.role, a.display_name as "displayName", a.picture_id as picture,
+    o.logo_id as logo
   from organization o
   join affiliation a on a.organization_id = o.organization_id and a.person_id = ${personId}
     and a.deactivated_at is null
@@ -41,18 +42,19 @@ export async function insertAffiliation(
 }
 
 const cardOf = (organizationId: string, personId: string) => sql`
-  select person_id as "personId", display_name as name, team, version, role,
+  select person_id as "personId", display_name as name, team, version, picture_id as picture, role,
     deactivated_at is not null as deactivated, gone from affiliation
   where organization_id = ${organizationId} and person_id = ${personId}`
 
 export type PlaceCard = PersonCard & { role: Role; deactivated: boolean; gone: boolean }
 
 /** What others may be told of a place. */
-export const bareCard = ({ personId, name, team, version }: PersonCard): PersonCard => ({
+export const bareCard = ({ personId, name, team, version, picture }: PersonCard): PersonCard => ({
   personId,
   name,
   team,
   version,
+  picture,
 })
 
 export const findCard = (db: Db, organizationId: string, personId: string) =>
@@ -65,18 +67,19 @@ export const holdCard = (db: Db, organizationId: string, personId: string) =>
 export const updateDisplayName = (db: Db, organizationId: string, personId: string, displayName: string) =>
   db.row<PersonCard>(sql`update affiliation set display_name = ${displayName}, version = version + 1
     where organization_id = ${organizationId} and person_id = ${personId} and display_name <> ${displayName}
-    returning person_id as "personId", display_name as name, team, version`)
+    returning person_id as "personId", display_name as name, team, version, picture_id as picture`)
 
-export type Look = Pick<Settings, 'id' | 'name' | 'zone' | 'accent' | 'landingText'>
+export type Look = Pick<Settings, 'id' | 'name' | 'zone' | 'accent' | 'landingText' | 'logo'>
 
 /** The organization as such, for whoever may see it at all. */
 export const findLook = (db: Db, organizationId: string) =>
-  db.row<Look>(sql`select organization_id as id, name, zone, accent, landing_text as "landingText"
+  db.row<Look>(sql`select organization_id as id, name, zone, accent, landing_text as "landingText", logo_id as logo
     from organization where organization_id = ${organizationId}`)
 
-export async function updateOrganization(db: Db, { id, name, zone, accent, landingText }: Look): Promise<void> {
+export async function updateOrganization(db: Db, { id, name, zone, accent, landingText, logo }: Look): Promise<void> {
   await db.rows(sql`update organization
-    set name = ${name}, zone = ${zone}, accent = ${accent}, landing_text = ${landingText}
+    set name = ${name}, zone = ${zone}, accent = ${accent}, landing_text = ${landingText},
+      logo_id = ${logo}
     where organization_id = ${id}`)
 }
 

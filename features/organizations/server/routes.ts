@@ -1,10 +1,17 @@
 import type { z } from 'zod'
 import { type Ctx, serve } from '../../../platform/server/index.ts'
-import { type Quota, usageOf } from '../../files/server/index.ts'
+import { type Files, type Quota, usageOf } from '../../files/server/index.ts'
 import { countLogins, findMe } from '../../people/server/index.ts'
 import * as api from '../contract.ts'
 import { founderPolicy } from '../policy.ts'
-import { type AllowName, accessOrganization, type CirclesToTell, foundOrganization, renameMyself } from './actions.ts'
+import {
+  type AllowName,
+  type AllowPicture,
+  accessOrganization,
+  type CirclesToTell,
+  foundOrganization,
+  renameMyself,
+} from './actions.ts'
 import {
   allDepartments,
   changeDepartment,
@@ -23,6 +30,7 @@ import {
 } from './invitation-actions.ts'
 import { listInvitationsOf } from './invitation-queries.ts'
 import { listPeople } from './list-people.ts'
+import { accessLogo, changeMyPicture, getLogo, uploadLogo, uploadMyPicture } from './pictures.ts'
 import { changeRole, deactivate, holdPlace, reactivate } from './place-actions.ts'
 import { listOrganizations, ownsAnother } from './queries.ts'
 import { changeOrganization, showSettings } from './settings-actions.ts'
@@ -41,6 +49,8 @@ export interface OrganizationNeeds {
   /** Who may what, over the policies of every feature. */
   rights: Rights
   allowName: AllowName
+  allowPicture: AllowPicture
+  files: Files
   quota: Quota
 }
 
@@ -89,6 +99,19 @@ const peopleRoutes = ({ circles, isHere }: OrganizationNeeds) => [
   ),
 ]
 
+const pictureRoutes = ({ circles, allowPicture, files, quota }: OrganizationNeeds) => [
+  serve(api.uploadMyPicture, accessOrganization, (ctx, organization, picture) =>
+    uploadMyPicture(ctx, organization, { files, quota, allowPicture }, picture),
+  ),
+  serve(api.changeMyPicture, accessOrganization, (ctx, organization, { picture }) =>
+    changeMyPicture(ctx, organization, picture, { circles, allowPicture }),
+  ),
+  serve(api.uploadLogo, accessOrganization, (ctx, organization, logo) =>
+    uploadLogo(ctx, organization, { files, quota }, logo),
+  ),
+  serve(api.getLogo, accessLogo, (ctx, logo, { variant }) => getLogo(ctx, files, logo, variant)),
+]
+
 const invitationRoutes = ({ invitationAddress }: OrganizationNeeds) => [
   serve(api.inviteToTeam, holdForChange, (ctx, organization, wanted) =>
     inviteToTeam(ctx, organization, wanted, invitationAddress),
@@ -119,6 +142,7 @@ const departmentRoutes = [
 
 export const organizationRoutes = (needs: OrganizationNeeds) => [
   ...ownRoutes(needs),
+  ...pictureRoutes(needs),
   ...peopleRoutes(needs),
   ...invitationRoutes(needs),
   ...departmentRoutes,

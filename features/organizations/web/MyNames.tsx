@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Avatar, Icon, IconButton, Row, Rows, Skeleton } from '../../../ui/index.ts'
-import { initials } from '../../people/index.ts'
+import { Icon, IconButton, Row, Rows, Skeleton } from '../../../ui/index.ts'
+import { PersonAvatar } from '../../people/web/index.ts'
 import type { Organization } from '../contract.ts'
+import { MyPicture } from './MyPicture.tsx'
 import './organizations.css'
 import { RenameSheet } from './RenameSheet.tsx'
 import { useMayFound, useOrganizations } from './use-organizations.ts'
@@ -14,14 +15,15 @@ export function MyNames() {
   const { data: places } = useOrganizations()
   const { data: founding } = useMayFound()
   const [renaming, setRenaming] = useState<Organization | null>(null)
+  const [pictured, setPictured] = useState<Organization | null>(null)
   if (!places) return <Skeleton rows={1} picture={60} />
   const [only] = places
   return (
     <>
       {places.length === 1 && only ? (
-        <NameCard place={only} onRename={() => setRenaming(only)} />
+        <NameCard place={only} onRename={() => setRenaming(only)} onPicture={() => setPictured(only)} />
       ) : (
-        <NameRows places={places} onRename={setRenaming} />
+        <NameRows places={places} onRename={setRenaming} onPicture={setPictured} />
       )}
       {founding?.may && (
         <Rows>
@@ -34,15 +36,22 @@ export function MyNames() {
         </Rows>
       )}
       <RenameSheet place={renaming} onClose={() => setRenaming(null)} />
+      <MyPicture place={pictured} onClose={() => setPictured(null)} />
     </>
   )
 }
 
-function NameCard({ place, onRename }: { place: Organization; onRename: () => void }) {
+interface NameCardProps {
+  place: Organization
+  onRename: () => void
+  onPicture: () => void
+}
+
+function NameCard({ place, onRename, onPicture }: NameCardProps) {
   const { t } = useLingui()
   return (
     <div className="organizations-card">
-      <Avatar initials={initials(place.displayName)} name={place.displayName} size={60} />
+      <PictureButton place={place} size={60} onPicture={onPicture} />
       <div>
         <b>{place.displayName}</b>
         <p>
@@ -54,7 +63,33 @@ function NameCard({ place, onRename }: { place: Organization; onRename: () => vo
   )
 }
 
-function NameRows({ places, onRename }: { places: Organization[]; onRename: (place: Organization) => void }) {
+/** My picture, to be pressed: a small camera says so. */
+function PictureButton({ place, size, onPicture }: { place: Organization; size: number; onPicture: () => void }) {
+  const { t } = useLingui()
+  const { displayName: name, picture } = place
+  return (
+    <button
+      type="button"
+      className="organizations-picture"
+      aria-label={t`My picture in ${place.name}`}
+      onClick={onPicture}
+    >
+      <PersonAvatar person={{ name, picture }} size={size} />
+      <i aria-hidden="true">
+        <Icon name="camera" size={14} />
+      </i>
+    </button>
+  )
+}
+
+interface NameRowsProps {
+  places: Organization[]
+  onRename: (place: Organization) => void
+  onPicture: (place: Organization) => void
+}
+
+function NameRows({ places, onRename, onPicture }: NameRowsProps) {
+  const { t } = useLingui()
   const role = useRoleWord()
   return (
     <>
@@ -65,11 +100,10 @@ function NameRows({ places, onRename }: { places: Organization[]; onRename: (pla
         {places.map((place) => (
           <Row
             key={place.id}
-            start={<Avatar initials={initials(place.displayName)} name={place.displayName} />}
+            start={<PictureButton place={place} size={44} onPicture={() => onPicture(place)} />}
             title={place.displayName}
             sub={[place.name, place.role !== 'outside' && role(place.role)].filter(Boolean).join(' · ')}
-            end={<Icon name="edit" size={20} />}
-            onClick={() => onRename(place)}
+            end={<IconButton icon="edit" label={t`Change my name in ${place.name}`} onClick={() => onRename(place)} />}
           />
         ))}
       </Rows>

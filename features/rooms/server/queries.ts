@@ -92,7 +92,7 @@ async function findAuthors(db: Db, rooms: readonly ListedRoom[]): Promise<Map<st
   const ids = [...new Set(rooms.flatMap(({ lastMessageId, authorId }) => (lastMessageId ? authorId : [])))]
   const found = await db.rows<PersonCard & { organizationId: string; authorId: string }>(sql`
     select a.organization_id as "organizationId", p.id as "authorId", a.person_id as "personId",
-      a.display_name as name, a.team, a.version
+      a.display_name as name, a.team, a.version, a.picture_id as picture
     from global.person p
     join affiliation a on a.person_id = case when p.merged_into is null then p.id else p.merged_into end
     where p.id = any (${ids}::uuid[]) and a.organization_id = any (visible_organizations())`)
@@ -128,7 +128,7 @@ const withFiles = ({ files, ...message }: KeptMessage): Message => ({
 /** The cards of these people, and of those they turned out to be. */
 export async function listCards(db: Db, organizationId: string, personIds: readonly string[]): Promise<PersonCard[]> {
   const cards = await db.rows<PersonCard & { into: string | null }>(sql`
-    select a.person_id as "personId", a.display_name as name, a.team, a.version,
+    select a.person_id as "personId", a.display_name as name, a.team, a.version, a.picture_id as picture,
       p.merged_into as into
     from affiliation a join global.person p on p.id = a.person_id
     where a.organization_id = ${organizationId} and a.person_id = any (array(
@@ -142,7 +142,7 @@ export const findGreeting = (db: Db, { organizationId, circleId, id }: RoomRow, 
   db.row<RoomGreeting>(sql`
     select m.greeting as text, m.joined_at as at,
       case when a.person_id is not null then json_build_object('personId', a.person_id, 'name', a.display_name,
-        'team', a.team, 'version', a.version) end as from
+        'team', a.team, 'version', a.version, 'picture', a.picture_id) end as from
     from circle_member m
     left join affiliation a on a.organization_id = m.organization_id and a.person_id = m.giver_id
     where m.organization_id = ${organizationId} and m.circle_id = ${circleId} and m.person_id = ${personId}

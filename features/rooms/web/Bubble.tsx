@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { clockTime, fullTime, useStore } from '../../../platform/web/index.ts'
-import { Avatar, langOf } from '../../../ui/index.ts'
-import { initials } from '../../people/index.ts'
-import { usePersonName } from '../../people/web/index.ts'
+import { langOf } from '../../../ui/index.ts'
+import { PersonAvatar, usePersonName } from '../../people/web/index.ts'
 import { isEmojiOnly } from './linked.ts'
 import { MessageFiles } from './MessageFiles.tsx'
 import { MessageText } from './MessageText.tsx'
@@ -36,8 +35,10 @@ export function Bubble({ row, open }: { row: MessageRow; open: OpenRoom }) {
 
 const useAuthor = (open: OpenRoom, authorId: string) => useStore(open.state, ({ people }) => people[authorId])
 
+const nobody = { name: '', picture: null }
+
 function Picture({ open, authorId }: { open: OpenRoom; authorId: string }) {
-  const name = useAuthor(open, authorId)?.name ?? ''
+  const author = useAuthor(open, authorId)
   return (
     <span className="message-picture">
       <button
@@ -47,7 +48,7 @@ function Picture({ open, authorId }: { open: OpenRoom; authorId: string }) {
         aria-hidden="true"
         onClick={() => open.look(authorId)}
       >
-        <Avatar initials={initials(name)} name={name} size={32} />
+        <PersonAvatar person={author ?? nobody} size={32} />
       </button>
     </span>
   )

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { Link } from 'wouter'
 import { myId, shortTime, useStore } from '../../../platform/web/index.ts'
 import { CircleRing, Icon, langOf, useAccent } from '../../../ui/index.ts'
+import { portraitAddress } from '../../files/web/index.ts'
 import { initials } from '../../people/index.ts'
 import { usePersonName } from '../../people/web/index.ts'
 import type { Room } from '../contract.ts'
@@ -23,7 +24,14 @@ export const ChatRow = memo(function ChatRow({ room, current }: { room: Room; cu
   return (
     <li className="chat-row" data-unread={unread > 0 || undefined} {...useAccent(brand)}>
       <Link href={`/rooms/${room.id}`} aria-current={current ? 'page' : undefined}>
-        <CircleRing initials={initials(name)} name={name} brand={brand} unread={unread} size={60} />
+        <CircleRing
+          initials={initials(name)}
+          name={name}
+          brand={brand}
+          cover={portraitAddress(circle?.cover)}
+          unread={unread}
+          size={60}
+        />
         <span className="chat-row-body">
           <span className="chat-row-top">
             <b className="ui-one-line">{name}</b>

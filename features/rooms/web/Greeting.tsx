@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { Avatar, langOf } from '../../../ui/index.ts'
-import { initials } from '../../people/index.ts'
-import { usePersonName } from '../../people/web/index.ts'
+import { langOf } from '../../../ui/index.ts'
+import { PersonAvatar, usePersonName } from '../../people/web/index.ts'
 import type { RoomGreeting } from '../contract.ts'
 import { MessageText } from './MessageText.tsx'
 
@@ -12,7 +11,7 @@ export function Greeting({ greeting: { text, from } }: { greeting: RoomGreeting 
   return (
     <article className="message message-sent message-first message-last room-greeting">
       <span className="message-picture">
-        <Avatar initials={initials(name)} name={name} size={32} />
+        <PersonAvatar person={{ name, picture: from?.picture ?? null }} size={32} />
       </span>
       <p className="message-author">
         <span className="ui-one-line" dir="auto">

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useStore } from '../../../platform/web/index.ts'
 import { Button, CirclePortrait } from '../../../ui/index.ts'
 import { codesPath } from '../../circles/web/index.ts'
+import { portraitAddress } from '../../files/web/index.ts'
 import type { OpenRoom } from './open-room.ts'
 import { roomName, useCircleOf } from './room-name.ts'
 import { rooms } from './rooms-held.ts'
@@ -18,7 +19,7 @@ export function RoomBegins({ open }: { open: OpenRoom }) {
   const alone = circle.members.count === 1
   return (
     <section className="room-begins">
-      <CirclePortrait name={name} brand={circle.brand} size={116} />
+      <CirclePortrait name={name} brand={circle.brand} cover={portraitAddress(circle.cover, 'feed')} size={116} />
       <h2>{t`${name} begins here`}</h2>
       {silent && !alone && <p>{t`Say hello: everyone here will read it.`}</p>}
       {alone && <p>{t`Only you so far. Hang up its poster, and people come in.`}</p>}

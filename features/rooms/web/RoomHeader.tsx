@@ -5,6 +5,7 @@ import { useStore } from '../../../platform/web/index.ts'
 import { CircleRing, IconButton, useTitle } from '../../../ui/index.ts'
 import type { Circle } from '../../circles/index.ts'
 import { circlePath } from '../../circles/web/index.ts'
+import { portraitAddress } from '../../files/web/index.ts'
 import { initials } from '../../people/index.ts'
 import type { Room } from '../contract.ts'
 import type { OpenRoom } from './open-room.ts'
@@ -28,7 +29,7 @@ export function RoomHeader({ open, room, circle }: Props) {
         <IconButton icon="back" label={t`Back`} href="/" />
       </span>
       <Link className="room-who" href={circle ? circlePath(circle.id) : '/'}>
-        {circle && <CircleRing initials={initials(name)} name={name} brand={circle.brand} size={44} />}
+        {circle && <RoomRing name={name} circle={circle} />}
         <span className="room-who-text">
           <h1 className="ui-bar-title" aria-label={name || t`Loading`}>
             {name}
@@ -40,6 +41,10 @@ export function RoomHeader({ open, room, circle }: Props) {
     </header>
   )
 }
+
+const RoomRing = ({ name, circle: { brand, cover } }: { name: string; circle: Circle }) => (
+  <CircleRing initials={initials(name)} name={name} brand={brand} cover={portraitAddress(cover)} size={44} />
+)
 
 function Sub({ open, circle }: { open: OpenRoom; circle: Circle | undefined }) {
   const typing = useTyping(open)

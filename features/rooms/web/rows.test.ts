@@ -26,7 +26,7 @@ function told(rows: Row[]): string {
 
 describe('the rows of a room', () => {
   test('show as one’s own, and as one group, what one wrote as somebody else before', () => {
-    const card = { personId: 'old', name: 'Lin', team: false, version: 2, mergedInto: 'me' }
+    const card = { personId: 'old', name: 'Lin', team: false, version: 2, picture: null, mergedInto: 'me' }
     const messages = [message(1, 'old', 0), message(2, 'me', 1), message(3, 'anna', 2)]
     const rows = rowsOf({ ...nothing, messages, people: { old: card } })
     expect(told(rows)).toBe('start | me(m1 m2) anna(m3)')

@@ -16,10 +16,12 @@ type Row = Omit<AuditEntry, 'actor' | 'subject' | 'circle'> & {
   actorName: string | null
   actorTeam: boolean
   actorVersion: number
+  actorPicture: string | null
   subjectId: string | null
   subjectName: string | null
   subjectTeam: boolean
   subjectVersion: number
+  subjectPicture: string | null
   circleId: string | null
   circleName: string | null
 }
@@ -30,9 +32,9 @@ export async function listAuditEntries(db: Db, question: AuditQuestion): Promise
   const rows = await db.rows<Row>(sql`
     select e.id, e.at, e.act, e.details,
       y.person_id as "actorId", y.display_name as "actorName", y.team as "actorTeam",
-      y.version as "actorVersion",
+      y.version as "actorVersion", y.picture_id as "actorPicture",
       p.person_id as "subjectId", p.display_name as "subjectName", p.team as "subjectTeam",
-      p.version as "subjectVersion", c.id as "circleId", c.name as "circleName"
+      p.version as "subjectVersion", p.picture_id as "subjectPicture", c.id as "circleId", c.name as "circleName"
     from (
       select * from audit where organization_id = ${organizationId}
         and ${act === undefined ? sql`true` : sql`act = ${act}`}
@@ -51,11 +53,19 @@ function show(row: Row): AuditEntry {
   const { id, at, act, details } = row
   return {
     ...{ id, at, act, details },
-    actor: card(row.actorId, row.actorName, row.actorTeam, row.actorVersion),
-    subject: card(row.subjectId, row.subjectName, row.subjectTeam, row.subjectVersion),
+    actor: card(row.actorId, row.actorName, {
+      team: row.actorTeam,
+      version: row.actorVersion,
+      picture: row.actorPicture,
+    }),
+    subject: card(row.subjectId, row.subjectName, {
+      team: row.subjectTeam,
+      version: row.subjectVersion,
+      picture: row.subjectPicture,
+    }),
     circle: row.circleId === null ? null : { id: row.circleId, name: row.circleName ?? '' },
   }
 }
 
-const card = (personId: string | null, name: string | null, team: boolean, version: number): PersonCard | null =>
-  personId === null ? null : { personId, name: name ?? '', team, version }
+const card = (personId: string | null, name: string | null, rest: Omit<PersonCard, 'personId' | 'name'>) =>
+  personId === null ? null : { personId, name: name ?? '', ...rest }

@@ -62,6 +62,7 @@ type ListedBan = Omit<Ban, 'person' | 'by' | 'circle'> &
     byName: string | null
     byTeam: boolean
     byVersion: number
+    byPicture: string | null
   }
 
 /** Newest first, before the id `before`. */
@@ -88,8 +89,9 @@ export async function findBan(db: Db, organizationId: string, personId: string):
 const listed = (db: Db, which: Sql, limit: number) =>
   db.rows<ListedBan>(sql`
     select b.id, b.devices, b.reason, b.at, b.circle_id as "circleId", c.name as "circleName",
-      p.person_id as "personId", p.display_name as name, p.team, p.version,
-      y.person_id as "byId", y.display_name as "byName", y.team as "byTeam", y.version as "byVersion"
+      p.person_id as "personId", p.display_name as name, p.team, p.version, p.picture_id as picture,
+      y.person_id as "byId", y.display_name as "byName", y.team as "byTeam", y.version as "byVersion",
+      y.picture_id as "byPicture"
     from ban b
     join affiliation p on p.organization_id = b.organization_id and p.person_id = b.person_id
     left join affiliation y on y.organization_id = b.organization_id and y.person_id = b.by_id
@@ -97,15 +99,21 @@ const listed = (db: Db, which: Sql, limit: number) =>
     where ${which} order by b.id desc limit ${limit}`)
 
 function show(row: ListedBan): Ban {
-  const { id, devices, reason, at, circleId, circleName, personId, name, team, version } = row
+  const { id, devices, reason, at, circleId, circleName, personId, name, team, version, picture } = row
   return {
     ...{ id, devices, reason, at },
-    person: { personId, name, team, version },
+    person: { personId, name, team, version, picture },
     circle: circleId === null ? null : { id: circleId, name: circleName ?? '' },
     by:
       row.byId === null
         ? null
-        : { personId: row.byId, name: row.byName ?? '', team: row.byTeam, version: row.byVersion },
+        : {
+            personId: row.byId,
+            name: row.byName ?? '',
+            team: row.byTeam,
+            version: row.byVersion,
+            picture: row.byPicture,
+          },
   }
 }
 

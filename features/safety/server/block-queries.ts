@@ -41,14 +41,14 @@ export const listBlocksOf = (db: Db, personId: string, before: string | undefine
 async function blocksOf(db: Db, personId: string, which: Sql, limit: number): Promise<Block[]> {
   const rows = await db.rows<Omit<Block, 'person'> & { blockedId: string } & Omit<PersonCard, 'personId'>>(sql`
     select b.id, b.organization_id as "organizationId", b.at, b.blocked_id as "blockedId", a.display_name as name,
-      a.team, a.version
+      a.team, a.version, a.picture_id as picture
     from block b
     join affiliation a on a.organization_id = b.organization_id and a.person_id = b.blocked_id
     where b.organization_id = any (visible_organizations()) and b.person_id = ${personId} and ${which}
     order by b.id desc limit ${limit}`)
-  return rows.map(({ id, organizationId, at, blockedId, name, team, version }) => ({
+  return rows.map(({ id, organizationId, at, blockedId, name, team, version, picture }) => ({
     ...{ id, organizationId, at },
-    person: { personId: blockedId, name, team, version },
+    person: { personId: blockedId, name, team, version, picture },
   }))
 }
 

@@ -2,7 +2,7 @@ export { findBanAgainst, isBanned, keepOut, letBackIn, pageOfBans } from './ban-
 export { findBlockedAmong } from './block-queries.ts'
 export { deleteOldDevices } from './device-queries.ts'
 export { hasMadeTooMany, isKnownDevice, rememberDevice } from './devices.ts'
-export { allowName, type NameRefusal, refuseName } from './names.ts'
+export { allowName, allowPicture, type NameRefusal, refuseName } from './names.ts'
 export { safetyErasedListeners, safetyMergeListeners } from './person-listeners.ts'
 export { safetyRoutes } from './routes.ts'
 export { safetySentences } from './sentences.ts'

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, Refusal } from '../../../platform/server/index.ts'
-import type { AllowName } from '../../organizations/server/index.ts'
+import type { AllowName, AllowPicture } from '../../organizations/server/index.ts'
 import { hasMark, isReserved } from '../reserved-name.ts'
 import { isBanned } from './ban-actions.ts'
 import { listTakenNames } from './name-queries.ts'
@@ -15,6 +15,12 @@ export async function refuseName(
 ): Promise<NameRefusal | null> {
   if (hasMark(name)) return 'name_marked'
   return isReserved(name, await listTakenNames(ctx.db, organizationId)) ? 'name_reserved' : null
+}
+
+/** For a picture of oneself: who is kept out stays as they were known. */
+export const allowPicture: AllowPicture = async (ctx, { id: organizationId }) => {
+  const { personId } = ctx.actor
+  if (await isBanned(ctx, { organizationId, circleId: null, personId })) throw new Refusal('banned')
 }
 
 /** For a new name of one's own: the team may bear any, and who is kept out stays as they were known. */

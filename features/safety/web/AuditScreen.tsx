@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { clockTime, dayName } from '../../../platform/web/index.ts'
-import { Avatar, Bar, Button, Empty, Page, Row, Rows, Skeleton } from '../../../ui/index.ts'
+import { Bar, Button, Empty, Page, Row, Rows, Skeleton } from '../../../ui/index.ts'
 import { useOrganization } from '../../organizations/web/index.ts'
-import { initials } from '../../people/index.ts'
-import { usePersonName, useSentence } from '../../people/web/index.ts'
+import { PersonAvatar, usePersonName, useSentence } from '../../people/web/index.ts'
 import type { AuditEntry } from '../contract.ts'
 import { auditFile } from './paths.ts'
 import './safety.css'
@@ -136,7 +135,7 @@ function EntryRow({ entry, onPerson }: { entry: AuditEntry; onPerson: EntriesPro
   const { reason } = details
   return (
     <Row
-      start={<Avatar initials={initials(actor?.name ?? '')} name={actor?.name ?? ''} />}
+      start={<PersonAvatar person={actor ?? { name: '', picture: null }} />}
       title={<span className="safety-act">{say(entry)}</span>}
       sub={
         <>

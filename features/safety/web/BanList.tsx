@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { shortTime } from '../../../platform/web/index.ts'
-import { Avatar, Button, Empty, Row, Rows, Sheet, Skeleton, Strip } from '../../../ui/index.ts'
-import { initials } from '../../people/index.ts'
-import { usePersonName, useSentence } from '../../people/web/index.ts'
+import { Button, Empty, Row, Rows, Sheet, Skeleton, Strip } from '../../../ui/index.ts'
+import { PersonAvatar, usePersonName, useSentence } from '../../people/web/index.ts'
 import type { Ban } from '../contract.ts'
 import './safety.css'
 import type { BanPages, useLifting } from './use-bans.ts'
@@ -76,7 +75,7 @@ function BanRow({ ban, several, onChoose }: { ban: Ban; several: boolean; onChoo
   ]
   return (
     <Row
-      start={<Avatar initials={initials(person.name)} name={person.name} />}
+      start={<PersonAvatar person={person} />}
       title={nameOf(person)}
       sub={
         <>

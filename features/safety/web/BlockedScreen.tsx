@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useStore } from '../../../platform/web/index.ts'
-import { Avatar, Bar, Button, Empty, Page, Row, Rows, Skeleton, Strip } from '../../../ui/index.ts'
+import { Bar, Button, Empty, Page, Row, Rows, Skeleton, Strip } from '../../../ui/index.ts'
 import { useOrganizations } from '../../organizations/web/index.ts'
-import { initials } from '../../people/index.ts'
-import { useSentence } from '../../people/web/index.ts'
+import { PersonAvatar, useSentence } from '../../people/web/index.ts'
 import type { Block } from '../contract.ts'
 import { blocks, loadBlocks } from './blocks-held.ts'
 import { useBlocking } from './use-blocking.ts'
@@ -45,24 +44,27 @@ function People({ list }: { list: readonly Block[] }) {
     <>
       {unblock.error && <Strip kind="bad">{sentence(unblock.error)}</Strip>}
       <Rows label={t`Blocked people`}>
-        {list.map(({ id, organizationId, person: { personId, name } }) => (
-          <Row
-            key={id}
-            start={<Avatar initials={initials(name)} name={name} />}
-            title={name}
-            sub={places.find((place) => place.id === organizationId)?.name}
-            end={
-              <Button
-                kind="soft"
-                label={t`Unblock ${name}`}
-                busy={unblock.isPending && unblock.variables.personId === personId}
-                onClick={() => unblock.mutate({ organizationId, personId, name })}
-              >
-                <Trans>Unblock</Trans>
-              </Button>
-            }
-          />
-        ))}
+        {list.map(({ id, organizationId, person }) => {
+          const { personId, name } = person
+          return (
+            <Row
+              key={id}
+              start={<PersonAvatar person={person} />}
+              title={name}
+              sub={places.find((place) => place.id === organizationId)?.name}
+              end={
+                <Button
+                  kind="soft"
+                  label={t`Unblock ${name}`}
+                  busy={unblock.isPending && unblock.variables.personId === personId}
+                  onClick={() => unblock.mutate({ organizationId, personId, name })}
+                >
+                  <Trans>Unblock</Trans>
+                </Button>
+              }
+            />
+          )
+        })}
       </Rows>
     </>
   )

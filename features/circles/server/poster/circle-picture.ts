@@ -11,6 +11,14 @@ export interface PicturedCircle {
   readonly name: string
   readonly placeName: string
   readonly brand: string
+  /** Stands in the ring instead of its initials. */
+  readonly portrait?: Portrait | undefined
+}
+
+/** A square picture; where its tag is the same, so is the picture. */
+export interface Portrait {
+  readonly tag: string
+  read(): Promise<Uint8Array>
 }
 
 /** What messengers show beside a link: 1200 × 630 pixels, as Open Graph wants them. */
@@ -19,9 +27,10 @@ const pictureSize = { width: 1200, height: 630 }
 const kept = new Map<string, Promise<Uint8Array>>()
 const mostKept = 200
 
-/** The circle's ring, its colour and its name as PNG. The 200 asked for last are kept: some 20 KB each. */
+/** The circle's ring, its colour, its picture and its name. The 200 asked for last are kept: some 20 KB each, with a
+ * photograph 120 KB. */
 export function circlePicture(circle: PicturedCircle): Promise<Uint8Array> {
-  const key = JSON.stringify([circle.name, circle.placeName, circle.brand])
+  const key = JSON.stringify([circle.name, circle.placeName, circle.brand, circle.portrait?.tag])
   const drawn = kept.get(key) ?? draw(circle)
   kept.delete(key)
   kept.set(key, drawn)
@@ -34,10 +43,29 @@ export function circlePicture(circle: PicturedCircle): Promise<Uint8Array> {
 }
 
 async function draw(circle: PicturedCircle): Promise<Uint8Array> {
-  const svg = writeSvg(layOutPicture(circle, await loadTypefaces()), (pictureSize.width / 300) * 25.4)
-  return sharp(Buffer.from(svg)).png({ palette: true, colours: 64, dither: 0 }).toBuffer()
+  const svg = Buffer.from(writeSvg(layOutPicture(circle, await loadTypefaces()), dotsPerMillimetre * 25.4))
+  if (!circle.portrait) return sharp(svg).png({ palette: true, colours: 64, dither: 0 }).toBuffer()
+  const [left, top] = [ring.x, ring.y].map((middle) => Math.round((middle - disc) * dotsPerMillimetre))
+  const input = await roundOf(await circle.portrait.read())
+  return sharp(svg)
+    .composite([{ input, left: left ?? 0, top: top ?? 0 }])
+    .png({ palette: true, colours: 256, effort: 4 })
+    .toBuffer()
 }
 
+function roundOf(portrait: Uint8Array): Promise<Buffer> {
+  const side = Math.round(2 * disc * dotsPerMillimetre)
+  const mask = `<svg width="${side}" height="${side}"><circle cx="${side / 2}" cy="${side / 2}" r="${side / 2}"/></svg>`
+  return sharp(portrait)
+    .resize(side, side, { fit: 'cover' })
+    .composite([{ input: Buffer.from(mask), blend: 'dest-in' }])
+    .png()
+    .toBuffer()
+}
+
+const dotsPerMillimetre = pictureSize.width / 300
+/** The radius of what the ring is drawn round. */
+const disc = 36
 const ring = { x: 76, y: 78.75, radius: 47, stroke: 2.6 }
 const ink = '#1d1814'
 const softInk = '#5b534b'
@@ -45,15 +73,18 @@ const nameRoom: Room = { width: 140, height: 76, size: 25, lines: 4, leading: 1.
 const placeRoom: Room = { width: 140, height: 18, size: 10.5, lines: 2, leading: 1.3 }
 const initialsRoom: Room = { width: 48, height: 40, size: 33, lines: 1, leading: 1 }
 
-function layOutPicture({ name, placeName, brand }: PicturedCircle, { bold, regular }: Typefaces): Sheet {
+function layOutPicture({ name, placeName, brand, portrait }: PicturedCircle, { bold, regular }: Typefaces): Sheet {
   const { accent: colour } = coloursOf(brand).light
   const opened = drawRing({ ...ring, colour }, bold, '')
   return {
     title: name,
     width: 300,
     height: (300 * pictureSize.height) / pictureSize.width,
-    shapes: [...opened.shapes, { path: circlePath(ring.x, ring.y, 36), fill: colour }],
-    words: [...inDisc(bold, initials(name)), ...beside(name, placeName === name ? '' : placeName, { bold, regular })],
+    shapes: [...opened.shapes, { path: circlePath(ring.x, ring.y, disc), fill: colour }],
+    words: [
+      ...(portrait ? [] : inDisc(bold, initials(name))),
+      ...beside(name, placeName === name ? '' : placeName, { bold, regular }),
+    ],
   }
 }
 

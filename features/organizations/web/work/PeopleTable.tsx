@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Avatar, Icon } from '../../../../ui/index.ts'
-import { initials } from '../../../people/index.ts'
+import { Icon } from '../../../../ui/index.ts'
+import { PersonAvatar } from '../../../people/web/index.ts'
 import type { Listed } from '../../contract.ts'
 import { useRoleWord } from '../use-role-word.ts'
 import { useHereWords } from './use-here-words.ts'
@@ -64,7 +64,7 @@ function Line({ person, chosen, onChoose }: LineProps) {
   return (
     <button type="button" className="work-line" aria-pressed={chosen} onClick={() => onChoose(person.personId)}>
       <span className="work-name">
-        <Avatar initials={initials(person.name)} name={person.name} size={38} />
+        <PersonAvatar person={person} size={38} />
         <span>
           <b dir="auto">{person.name}</b>
           {person.keptBy.length > 0 && <small>{kept}</small>}

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { call, myId } from '../../../../platform/web/index.ts'
-import { Avatar, Button, Choice, IconButton, Sheet, Strip, useToast } from '../../../../ui/index.ts'
-import { initials } from '../../../people/index.ts'
-import { useSentence } from '../../../people/web/index.ts'
+import { Button, Choice, IconButton, Sheet, Strip, useToast } from '../../../../ui/index.ts'
+import { PersonAvatar, useSentence } from '../../../people/web/index.ts'
 import type { changeRole, deactivatePerson, Listed, Organization, reactivatePerson } from '../../contract.ts'
 import { mayGive, organizationPolicy, placePolicy, type Role } from '../../policy.ts'
 import { useRoleWord } from '../use-role-word.ts'
@@ -32,7 +31,7 @@ export function PersonPanel({ place, person, onClose }: PersonPanelProps) {
         </span>
       )}
       <header>
-        <Avatar initials={initials(person.name)} name={person.name} size={84} />
+        <PersonAvatar person={person} size={84} />
         {onClose && <h2 dir="auto">{person.name}</h2>}
         <p>
           {roleWord(person.role, person.keptBy.length > 0)} · {t`since ${since}`}

@@ -1,23 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId, useMemo, useState } from 'react'
 import { call } from '../../../../platform/web/index.ts'
-import {
-  Avatar,
-  Bar,
-  Button,
-  ColorDots,
-  Field,
-  Page,
-  Skeleton,
-  Strip,
-  useAccent,
-  useToast,
-} from '../../../../ui/index.ts'
-import { cleanName, initials, nameProblem } from '../../../people/index.ts'
+import { Bar, Button, ColorDots, Field, Page, Skeleton, Strip, useAccent, useToast } from '../../../../ui/index.ts'
+import { cleanName, nameProblem } from '../../../people/index.ts'
 import { fieldProblem, useSentence } from '../../../people/web/index.ts'
 import { presetBrands } from '../../accent.ts'
 import type { changeOrganization, Organization, Settings } from '../../contract.ts'
 import { organizationPolicy } from '../../policy.ts'
+import { LogoChoice, PlaceLogo } from './LogoChoice.tsx'
 import { useDoing, useSettings } from './use-work.ts'
 
 export function SettingsScreen({ place }: { place: Organization }) {
@@ -68,7 +58,8 @@ function SettingsForm({ form, settings }: { form: string; settings: Settings }) 
         submit()
       }}
     >
-      <Look settings={draft} />
+      <Look settings={{ ...draft, logo: settings.logo }} />
+      <LogoChoice settings={settings} />
       <Field
         label={t`Name`}
         value={draft.name}
@@ -122,11 +113,11 @@ function useColours() {
   ]
 }
 
-/** Until there is a picture, its initials in its colour. */
-function Look({ settings }: { settings: Pick<Settings, 'name' | 'accent' | 'landingText'> }) {
+/** As its people know it. */
+function Look({ settings }: { settings: Pick<Settings, 'id' | 'name' | 'accent' | 'landingText' | 'logo'> }) {
   return (
     <div className="work-look" {...useAccent(settings.accent)}>
-      <Avatar initials={initials(settings.name)} name={settings.name} size={60} />
+      <PlaceLogo settings={settings} size={60} />
       <div>
         <b dir="auto">{settings.name}</b>
         <p dir="auto">{settings.landingText}</p>

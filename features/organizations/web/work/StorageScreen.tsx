@@ -6,9 +6,9 @@ import type { Organization } from '../../contract.ts'
 import './storage.css'
 import { useStorage } from './use-work.ts'
 
-const kinds = ['photo', 'video', 'document', 'voice'] as const
+const kinds = ['photo', 'video', 'document', 'voice', 'portrait'] as const
 type Kind = (typeof kinds)[number]
-const icons = { photo: 'picture', video: 'play', document: 'file', voice: 'mic' } as const
+const icons = { photo: 'picture', video: 'play', document: 'file', voice: 'mic', portrait: 'person' } as const
 
 /** How much room files take, of how much there is, and which kind takes it. */
 export function StorageScreen({ place }: { place: Organization }) {
@@ -69,7 +69,13 @@ function Shares({ most, kinds: found }: { most: number; kinds: readonly { kind: 
 
 function useKindWords(): Record<Kind, string> {
   const { t } = useLingui()
-  return { photo: t`Photos`, video: t`Videos`, document: t`Documents`, voice: t`Voice notes` }
+  return {
+    photo: t`Photos`,
+    video: t`Videos`,
+    document: t`Documents`,
+    voice: t`Voice notes`,
+    portrait: t`Pictures of people and circles`,
+  }
 }
 
 function NotLoaded({ retry }: { retry: () => void }) {

@@ -1,0 +1,198 @@
+// Pictures of people and logos: given, replaced, taken away, and seen by whom they are for.
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { square, uploadPortrait } from '../../../test/files.ts'
+import { holdCircle, holdRoom } from '../../../test/holder.ts'
+import { newId, type Person } from '../../../test/person.ts'
+import { told } from '../../../test/strangers.ts'
+import { createWorld, type World } from '../../../test/world.ts'
+import { listMembers } from '../../circles/contract.ts'
+import { getFile } from '../../files/contract.ts'
+import { sendMessage } from '../../rooms/contract.ts'
+import { banPerson } from '../../safety/contract.ts'
+import * as api from '../contract.ts'
+
+let world: World
+let organizationId: string
+beforeAll(async () => {
+  world = await createWorld()
+  organizationId = world.lotus.organizationId
+})
+afterAll(() => world.close())
+
+const look = (person: Person, fileId: string, variant: 'thumb' | 'feed' | 'full' = 'thumb') =>
+  person.fetch(`/files/${fileId}/${variant}`)
+
+async function show(person: Person, side = 300): Promise<string> {
+  const { fileId, refused } = await uploadPortrait(person, { myPictureIn: organizationId }, await square(side))
+  expect(refused).toBeUndefined()
+  const { status, body } = await person.call(api.changeMyPicture, { organizationId, picture: fileId })
+  expect([status, body.picture]).toEqual([200, fileId])
+  return fileId
+}
+
+const stored = async () => {
+  await world.server.files.sweep()
+  const keys: string[] = []
+  for await (const { key } of world.server.files.store.list()) keys.push(key)
+  return keys.length
+}
+
+describe('a picture of oneself', () => {
+  test('is heard by everybody in the circle, and seen by them beside what was written before', async () => {
+    const person = await world.guest('Pictured')
+    const { roomId, circleId } = world.lotus
+    await person.call(sendMessage, { roomId, messageId: newId(), text: 'Before' })
+    const near = await world.lin.live()
+    const [room, circle] = [
+      await holdRoom(world.lin, near, { roomId, circleId }),
+      await holdCircle(world.lin, near, circleId),
+    ]
+    const picture = await show(person)
+    const { person: card } = await near.heard<{ person: { personId: string } }>('person.renamed')
+    expect(card).toEqual({ personId: person.personId, name: 'Pictured', team: false, version: 2, picture })
+    for (const holding of [room, circle]) {
+      const { held, refetched } = await holding()
+      expect(held).toEqual(refetched)
+      expect(JSON.stringify(refetched)).toContain(picture)
+    }
+    await person.call(sendMessage, { roomId, messageId: newId(), text: 'After' })
+    const { author } = await near.heard<{ author: { picture: string } }>('message.sent')
+    expect(author.picture).toBe(picture)
+    await near.close()
+    for (const one of [person, world.lin, world.mina, world.nora]) expect((await look(one, picture)).status).toBe(200)
+  })
+
+  test('to a stranger it does not exist, nor to who was taken out', async () => {
+    const picture = await show(world.gus)
+    for (const one of [world.ada, world.eve]) {
+      const there = told(await one.call(getFile, { fileId: picture, variant: 'thumb' }))
+      expect(there.status).toBe(404)
+      expect(there).toEqual(told(await one.call(getFile, { fileId: newId(), variant: 'thumb' })))
+    }
+    expect((await look(world.nobody, picture)).status).toBe(401)
+    for (const [spec, input] of [
+      [api.uploadMyPicture, { organizationId, fileId: newId(), size: 4 }],
+      [api.changeMyPicture, { organizationId, picture: null }],
+    ] as const) {
+      expect((await world.ada.call(spec, input as never)).status).toBe(404)
+    }
+  })
+
+  test('is square, small however little it wants to be, and says nothing of where it was taken', async () => {
+    const noise = await sharp({
+      create: { width: 900, height: 700, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 60 } },
+    } as never)
+      .withExifMerge({ IFD0: { Make: 'Secretcam' } })
+      .jpeg()
+      .toBuffer()
+    const { fileId } = await uploadPortrait(world.theo, { myPictureIn: organizationId }, noise)
+    await world.theo.call(api.changeMyPicture, { organizationId, picture: fileId })
+    const most = { thumb: 6 * 1024, feed: 16 * 1024, full: 400 * 1024 }
+    for (const variant of ['thumb', 'feed', 'full'] as const) {
+      const bytes = Buffer.from(await (await look(world.theo, fileId, variant)).arrayBuffer())
+      const { width, height, exif, format } = await sharp(bytes).metadata()
+      expect([height, exif, format]).toEqual([width, undefined, 'webp'])
+      expect(bytes.length).toBeLessThanOrEqual(most[variant])
+    }
+  })
+
+  // Seen to fail when the picture before is only forgotten.
+  test('goes from the store when another one takes its place, and when it is taken away', async () => {
+    const person = await world.guest('Changing')
+    const before = await stored()
+    const first = await show(person)
+    const second = await show(person)
+    expect((await look(world.lin, first)).status).toBe(404)
+    expect((await look(world.lin, second)).status).toBe(200)
+    expect(await stored()).toBe(before + 3)
+    expect((await person.call(api.changeMyPicture, { organizationId, picture: null })).body.picture).toBeNull()
+    expect((await look(person, second)).status).toBe(404)
+    expect(await stored()).toBe(before)
+    const { body } = await world.lin.call(listMembers, { circleId: world.lotus.circleId, limit: 100 })
+    expect(body.members.find(({ personId }) => personId === person.personId)).toMatchObject({
+      picture: null,
+      version: 4,
+    })
+  })
+
+  test('is one’s own upload, for oneself, and all there', async () => {
+    const refusal = async (person: Person, picture: string) => {
+      const { status, body } = await person.call(api.changeMyPicture, { organizationId, picture })
+      return [status, body.error?.code]
+    }
+    const { fileId } = await uploadPortrait(world.lin, { myPictureIn: organizationId }, await square())
+    expect(await refusal(world.gus, fileId)).toEqual([409, 'file_missing'])
+    expect(await refusal(world.lin, newId())).toEqual([409, 'file_missing'])
+    const coming = newId()
+    await world.lin.call(api.uploadMyPicture, { organizationId, fileId: coming, size: 100 })
+    expect(await refusal(world.lin, coming)).toEqual([409, 'file_missing'])
+    const text = await uploadPortrait(
+      world.lin,
+      { myPictureIn: organizationId },
+      Buffer.from('<svg onload="alert(1)"/>'),
+    )
+    expect(text.refused).toBe('portrait_unreadable')
+    const big = await world.lin.call(api.uploadMyPicture, { organizationId, fileId: newId(), size: 5 * 1024 * 1024 })
+    expect([big.status, big.body.error?.code]).toEqual([422, 'portrait_too_big'])
+  })
+
+  test('of who is kept out stays as it was; taking it away is always allowed', async () => {
+    const person = await world.guest('Kept Out')
+    await show(person)
+    const { fileId } = await uploadPortrait(person, { myPictureIn: organizationId }, await square())
+    await world.mina.call(banPerson, { organizationId, personId: person.personId, devices: false, reason: '' } as never)
+    const again = await person.call(api.changeMyPicture, { organizationId, picture: fileId })
+    expect([again.status, again.body.error?.code]).toEqual([409, 'banned'])
+    const upload = await person.call(api.uploadMyPicture, { organizationId, fileId: newId(), size: 4 })
+    expect([upload.status, upload.body.error?.code]).toEqual([409, 'banned'])
+    expect((await person.call(api.changeMyPicture, { organizationId, picture: null })).status).toBe(200)
+  })
+
+  test('of two given at once, one is left, and the other is gone from the store', async () => {
+    const person = await world.guest('Twice')
+    const before = await stored()
+    const pictures = await Promise.all(
+      [1, 2, 3].map(async () => (await uploadPortrait(person, { myPictureIn: organizationId }, await square())).fileId),
+    )
+    await Promise.all(pictures.map((picture) => person.call(api.changeMyPicture, { organizationId, picture })))
+    expect(await stored()).toBe(before + 3)
+  })
+})
+
+describe('a logo', () => {
+  const logoOf = async (person: Person, logo: string | null) =>
+    person.call(api.changeOrganization, { organizationId, logo })
+
+  test('is there for everybody, also who is nobody, until it is another one', async () => {
+    const { fileId } = await uploadPortrait(world.nora, { logoOf: organizationId }, await square())
+    expect((await logoOf(world.nora, fileId)).body.logo).toBe(fileId)
+    const at = (id: string) => `/logos/${organizationId}/${id}/thumb`
+    const open = await world.nobody.fetch(at(fileId))
+    expect([open.status, open.headers.get('content-type')]).toEqual([200, 'image/webp'])
+    expect((await world.gus.call(api.listMyOrganizations, {})).body.organizations[0]?.logo).toBe(fileId)
+    const { fileId: second } = await uploadPortrait(world.mina, { logoOf: organizationId }, await square())
+    await logoOf(world.mina, second)
+    expect((await world.nobody.fetch(at(fileId))).status).toBe(404)
+    expect((await world.nobody.call(api.getLogo, { organizationId, fileId: newId(), variant: 'thumb' })).status).toBe(
+      404,
+    )
+    await logoOf(world.mina, null)
+    expect((await world.nobody.fetch(at(second))).status).toBe(404)
+  })
+
+  test('staff and guests may not give one; no picture of something else becomes one', async () => {
+    for (const [person, status] of [
+      [world.theo, 403],
+      [world.gus, 403],
+      [world.ada, 404],
+    ] as const) {
+      expect((await logoOf(person, null)).status).toBe(status)
+      const upload = await person.call(api.uploadLogo, { organizationId, fileId: newId(), size: 4 })
+      expect(upload.status).toBe(status)
+    }
+    const { fileId } = await uploadPortrait(world.mina, { myPictureIn: organizationId }, await square())
+    const { status, body } = await logoOf(world.mina, fileId)
+    expect([status, body.error?.code]).toEqual([409, 'file_missing'])
+  })
+})
