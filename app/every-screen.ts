@@ -40,6 +40,7 @@ export const screens: Record<string, Screen> = {
   'landing, as a guest sees it': { who: 'mina', path: ({ lotus }) => `/j/${lotus.code}?as=guest` },
   'who looks after what': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/trust` },
   members: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/members` },
+  'who came how': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/figures` },
   codes: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes` },
   code: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes/${lotus.codeId}` },
   'a new circle': { who: 'mina', path: () => '/circles/new' },

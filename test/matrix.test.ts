@@ -139,6 +139,8 @@ const expected: Record<string, Row> = {
   listRequests: { ...host, milo: 200 },
   // Nobody asks.
   answerRequest: { ...everybody(404), theo: 403, lin: 403, gus: 403 },
+  getCodeFigures: team,
+  getCircleFigures: team,
   getPoster: team,
   getPosters: team,
   listMyRooms: everybody(200),
