@@ -50,7 +50,10 @@ describe.runIf(process.getuid?.() === 0)('a full disk', () => {
       await ask(databaseOf(program), 'create table ballast as select generate_series(1, 100000)').catch(() => {})
       const refused = await say(mei, roomId, 'While it is full', id)
       expect(refused.status).toBe(503)
-      expect(refused.body.error).toMatchObject({ code: 'unavailable', message: expect.stringContaining('kept here') })
+      expect(refused.body.error).toMatchObject({
+        code: 'disk_full',
+        message: expect.stringContaining('Nothing of yours is lost'),
+      })
       await sleep(8000)
       expect(program.child.exitCode).toBeNull()
       expect(program.heard.join('\n')).toMatch(/the disk that holds .* is full/)
