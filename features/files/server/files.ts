@@ -4,6 +4,7 @@ import { transact } from '../../../platform/server/db/transact.ts'
 import { Missing, Refusal, type Upload } from '../../../platform/server/index.ts'
 import type { Store } from '../../../platform/server/store/index.ts'
 import type { FileCard, UploadState } from '../contract.ts'
+import { findFilms } from './films.ts'
 import { type Finishing, finish } from './finish.ts'
 import { openPictures, type Pictures } from './pictures.ts'
 import { type FileRow, findFile } from './queries.ts'
@@ -51,7 +52,7 @@ export function openFiles(needs: FilesNeeds): Files {
   const folder = needs.uploadsFolder
   const uploads = needs.sharesUploads ? openSharedUploads({ pool, store, folder }) : openUploads(folder)
   const pictures = openPictures()
-  const finishing: Finishing = { ...needs, uploads, pictures }
+  const finishing: Finishing = { ...needs, uploads, pictures, films: findFilms() }
   const working = new Map<string, Promise<void>>()
   const turn = turns(finishingAtOnce)
 

@@ -5,17 +5,16 @@ import { v7 as newId } from 'uuid'
 import { transact } from '../../../platform/server/db/transact.ts'
 import type { Store } from '../../../platform/server/store/index.ts'
 import type { Variant } from '../contract.ts'
-import { PictureRefused, type Pictures } from './pictures.ts'
-import { hashOf, type Prepared, prepare } from './prepare.ts'
+import { PictureRefused } from './pictures.ts'
+import { hashOf, type Prepared, prepare, type Tools } from './prepare.ts'
 import { type FileRow, fillFile, holdContent, insertContent, refuseFile } from './queries.ts'
 import type { Scan } from './scan.ts'
 import type { Uploads } from './uploads.ts'
 
-export interface Finishing {
+export interface Finishing extends Tools {
   pool: pg.Pool
   store: Store
   uploads: Uploads
-  pictures: Pictures
   scan?: Scan | undefined
   now: () => Date
 }
@@ -35,14 +34,14 @@ export async function finish(needs: Finishing, file: FileRow): Promise<void> {
 }
 
 async function keep(needs: Finishing, file: FileRow, path: string): Promise<void> {
-  const { pool, uploads, pictures, scan } = needs
+  const { pool, uploads, scan } = needs
   const hash = await hashOf(path)
   if (await reuse(pool, file, hash)) return
   if (scan && !(await scan(path))) throw new PictureRefused('file_infected', 'the scanner found something')
   const folder = `${uploads.pathOf(file)}.made`
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
-    const prepared = await prepare(pictures, file, { path, folder })
+    const prepared = await prepare(needs, file, { path, folder })
     await settle(needs, file, { hash, ...prepared })
   } finally {
     await rm(folder, { recursive: true, force: true })

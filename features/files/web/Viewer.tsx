@@ -48,6 +48,7 @@ export function Viewer({ files, local, from, about, onClose }: Props) {
             shown={nr === at}
             near={Math.abs(nr - at) <= 1}
             onTap={() => setPlain(!plain)}
+            onDismiss={onClose}
           />
         ))}
       </div>

@@ -116,6 +116,12 @@ test('what was chosen survives a reload until it is sent, and is looked at with 
   expect(await scale(1)).toBeGreaterThan(1.5)
   await guest.keyboard.press('Escape')
   await viewer.waitFor({ state: 'hidden' })
+  await guest.getByRole('button', { name: 'Photo 1 of 2' }).last().click()
+  await viewer.getByText('1 of 2').waitFor()
+  await thumb.down(photo(1))
+  await thumb.slide(0, 240)
+  await thumb.up()
+  await viewer.waitFor({ state: 'hidden' })
 })
 
 test('an upload that is cut off goes on after the page was closed', async () => {
@@ -134,11 +140,19 @@ test('an upload that is cut off goes on after the page was closed', async () => 
   await choose(page, 'Documents', [{ name: 'plan.png', mimeType: 'image/png', buffer: noise }])
   await page.getByText('plan.png').waitFor()
   let pieces = 0
-  await page.route('**/uploads/*', (route) =>
-    route.request().method() === 'PATCH' && ++pieces > 2 ? route.abort() : route.continue(),
-  )
+  const full = {
+    status: 503,
+    headers: { 'retry-after': '1' },
+    json: { error: { code: 'disk_full', message: 'Full.' } },
+  }
+  await page.route('**/uploads/*', (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    pieces++
+    return pieces === 1 ? route.fulfill(full) : pieces > 3 ? route.abort() : route.continue()
+  })
   await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect.poll(() => pieces, patient).toBeGreaterThan(2)
+  await page.getByText(/disk is full. It goes on by itself/).waitFor()
+  await expect.poll(() => pieces, patient).toBeGreaterThan(3)
   await page.close()
   const again = await page.context().newPage()
   const offsets: number[] = []
