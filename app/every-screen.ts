@@ -1,4 +1,5 @@
-// Every screen, as a thumb and a keyboard meet it: nothing for axe to find, nothing cut off, no error in the console.
+// Screens, as a thumb and a keyboard meet it: nothing for axe to find, nothing cut off, no error in the console.
+import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changeCircle, createCode } from '../features/circles/contract.ts'
@@ -11,12 +12,14 @@ import { newId, type Person } from '../test/person.ts'
 import { createWorld, type World } from '../test/world.ts'
 
 type Who = 'mina' | 'gus' | 'ada' | 'nobody' | 'eve'
-interface Screen {
+export interface Screen {
   who: Who
   path(world: World): string
+  /** What is pressed there, one after the other: the words of a button or link, in English. */
+  press?: readonly string[]
 }
 
-const screens: Record<string, Screen> = {
+export const screens: Record<string, Screen> = {
   landing: { who: 'nobody', path: ({ lotus }) => `/j/${lotus.code}` },
   'landing of a class': { who: 'nobody', path: ({ hillview }) => `/j/${hillview.code}` },
   'a code that leads nowhere': { who: 'nobody', path: () => '/j/nothinghere' },
@@ -37,6 +40,7 @@ const screens: Record<string, Screen> = {
   'who wants to come in': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/requests` },
   'the circle as others see it': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/view` },
   'landing, as a guest sees it': { who: 'mina', path: ({ lotus }) => `/j/${lotus.code}?as=guest` },
+  'who looks after what': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/trust` },
   members: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/members` },
   codes: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes` },
   code: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes/${lotus.codeId}` },
@@ -77,8 +81,8 @@ export const variants = {
   'on a desktop, light, in English': { ...desktop, colorScheme: 'light', locale: 'en-GB' },
 } satisfies Record<string, BrowserContextOptions>
 
-/** Each screen in these variants: as tests. */
-export function lookAtEveryScreen(names: readonly (keyof typeof variants)[]): void {
+/** Each of the screens in these variants: as tests. */
+export function lookAt(all: Record<string, Screen>, names: readonly (keyof typeof variants)[]): void {
   let world: World
   let browser: Browser
   beforeAll(async () => {
@@ -96,9 +100,9 @@ export function lookAtEveryScreen(names: readonly (keyof typeof variants)[]): vo
 
     const windows = new Map<Who, BrowserContext>()
     const windowOf = async (who: Who): Promise<BrowserContext> => {
-      const all = { ...options, reducedMotion: 'reduce' as const }
+      const calm = { ...options, reducedMotion: 'reduce' as const }
       const context =
-        windows.get(who) ?? (await (who === 'nobody' ? browser.newContext(all) : signedIn(browser, world[who], all)))
+        windows.get(who) ?? (await (who === 'nobody' ? browser.newContext(calm) : signedIn(browser, world[who], calm)))
       windows.set(who, context)
       return context
     }
@@ -106,12 +110,19 @@ export function lookAtEveryScreen(names: readonly (keyof typeof variants)[]): vo
       for (const context of windows.values()) await context.close()
     })
 
-    test.each(Object.entries(screens))('%s', async (name, { who, path }) => {
+    test.each(Object.entries(all))('%s', async (name, { who, path, press = [] }) => {
       const page = await (await windowOf(who)).newPage()
       const errors: string[] = []
       page.on('pageerror', (error) => errors.push(error.message))
       await page.goto(world.base + path(world))
       for (const part of ['h1:visible', 'main:visible']) await page.locator(part).first().waitFor({ timeout: 10_000 })
+      for (const words of press)
+        await page
+          .getByText(inBoth(words))
+          .or(page.getByLabel(inBoth(words)))
+          .first()
+          .click()
+      if (press.length > 0) await page.locator('dialog[open]').last().waitFor({ timeout: 10_000 })
       // What stands there for a tenth of a second while the rest arrives is not what is judged.
       await expect.poll(() => findings(page), { timeout: 5000 }).toEqual([])
       expect(await overflow(page)).toBe(0)
@@ -120,6 +131,17 @@ export function lookAtEveryScreen(names: readonly (keyof typeof variants)[]): vo
       await page.close()
     })
   })
+}
+
+const [english, chinese] = ['en', 'zh'].map(
+  (locale) => JSON.parse(readFileSync(`locales/web/${locale}.json`, 'utf8')) as Record<string, string>,
+)
+
+/** Matches the sentence in either language. */
+function inBoth(words: string): RegExp {
+  const id = Object.keys(english ?? {}).find((key) => english?.[key] === words) ?? ''
+  const either = [words, chinese?.[id] ?? words].map((text) => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(`^(${either.join('|')})$`)
 }
 
 /** So that no screen is judged by being empty. */

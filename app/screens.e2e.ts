@@ -1,4 +1,4 @@
 // Every screen as most people meet it; screens.long.test.ts has the other half.
-import { lookAtEveryScreen } from './every-screen.ts'
+import { lookAt, screens } from './every-screen.ts'
 
-lookAtEveryScreen(['on a phone, light, in English', 'on a desktop, dark, in Chinese'])
+lookAt(screens, ['on a phone, light, in English', 'on a desktop, dark, in Chinese'])

@@ -1,3 +1,3 @@
-import { lookAtEveryScreen } from './every-screen.ts'
+import { lookAt, screens } from './every-screen.ts'
 
-lookAtEveryScreen(['on a small phone, dark, in English', 'on a desktop, light, in English'])
+lookAt(screens, ['on a small phone, dark, in English', 'on a desktop, light, in English'])

@@ -70,8 +70,9 @@ async function fill(pool: pg.Pool, size: Size, from: number, to: number): Promis
       values ('${organizationId}', '${chat}', '${circle}', now(), '${chat}', true);
     insert into head (organization_id, audience_id, kind)
       values ('${organizationId}', '${circle}', 'circle'), ('${organizationId}', '${chat}', 'room');
-    insert into circle_member (organization_id, circle_id, person_id, role, joined_at)
+    insert into circle_member (organization_id, circle_id, person_id, role, rights, joined_at)
       select '${organizationId}', '${circle}', ${person.sql('n')}, case n when 1 then 'host' else 'member' end,
+        case n when 1 then array['members', 'content', 'notices'] else '{}' end,
         now() - interval '1 day' + n * interval '1 millisecond' ${each};
     insert into room_member (organization_id, room_id, person_id) select '${organizationId}', '${chat}', ${person.sql('n')} ${each};
     insert into global.membership select ${person.sql('n')}, '${organizationId}', 'circle', '${circle}' ${each};

@@ -8,6 +8,7 @@ import {
   NewCircleScreen,
   newCirclePath,
   RequestsScreen,
+  TrustScreen,
   ViewAsScreen,
 } from '../../features/circles/web/index.ts'
 import { MyNames, useOrganizations, WelcomeScreen, Work, workPath } from '../../features/organizations/web/index.ts'
@@ -52,6 +53,7 @@ export function OtherRoutes() {
         </Route>
         <Route path="/circles/:circleId/rooms">{({ circleId }) => <RoomsScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/requests">{({ circleId }) => <RequestsScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/trust">{({ circleId }) => <TrustScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/bans">{({ circleId }) => <CircleBansScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/view">{({ circleId }) => <ViewAsScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes">{({ circleId }) => <CodesScreen circleId={circleId} />}</Route>

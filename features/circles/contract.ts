@@ -14,6 +14,7 @@ import {
   Circle,
   CircleId,
   CircleKind,
+  CircleRight,
   CircleRole,
   CodeId,
   Count,
@@ -131,12 +132,17 @@ export const removeMember = endpoint({
 
 export const changeMemberRole = endpoint({
   route: 'PATCH /circles/:circleId/members/:personId',
-  says: 'Makes somebody in the circle a host, a moderator or a member. The circle keeps at least one host.',
+  says: 'Makes somebody in the circle a host, a moderator or a member, and says what a moderator looks after.',
   params: z.object({ circleId: CircleId, personId: PersonId }),
-  body: z.object({ role: CircleRole }),
-  reply: z.object({ personId: PersonId, role: CircleRole }),
+  body: z.object({
+    /** The circle keeps at least one host. */
+    role: CircleRole.optional(),
+    /** Of a moderator. Left out, they are as before, or for a new moderator all that the giver may give. */
+    rights: z.array(CircleRight).max(3).optional(),
+  }),
+  reply: z.object({ personId: PersonId, role: CircleRole, rights: z.array(CircleRight) }),
   can: memberPolicy.changeRole,
-  refuses: ['last_host'],
+  refuses: ['last_host', 'moderators_only'],
   limit: 'write',
 })
 
@@ -192,7 +198,7 @@ export const circleJoined = event('circle.joined', {
 /** Somebody's place in the circle is another one now. */
 export const memberChanged = event('member.changed', {
   heardBy: 'circle',
-  payload: z.object({ circleId: CircleId, personId: PersonId, role: CircleRole }),
+  payload: z.object({ circleId: CircleId, personId: PersonId, role: CircleRole, rights: z.array(CircleRight) }),
 })
 
 /** Somebody is no longer in the circle, by their own will or a host's. They hear nothing after it. */
@@ -225,7 +231,7 @@ export const memberMerged = event('member.merged', {
     personId: PersonId,
     was: PersonCard,
     into: PersonCard,
-    place: z.object({ role: CircleRole, joinedAt: Instant }).nullable(),
+    place: z.object({ role: CircleRole, rights: z.array(CircleRight), joinedAt: Instant }).nullable(),
     members: Count,
   }),
   ends: true,

@@ -1,3 +1,11 @@
 export type * from './contract.ts'
-export { type CircleFacts, type CircleRole, circlePolicy, codePolicy, memberPolicy } from './policy.ts'
+export {
+  type CircleFacts,
+  type CircleRight,
+  type CircleRole,
+  circlePolicy,
+  codePolicy,
+  memberPolicy,
+  rightsFor,
+} from './policy.ts'
 export { type CircleState, circleState } from './state.ts'

@@ -39,7 +39,7 @@ export const uploadCover = endpoint({
   params: OneCircle.extend({ fileId: FileId }),
   body: NewPortrait,
   reply: UploadState,
-  can: circlePolicy.change,
+  can: circlePolicy.changeAll,
   refuses: ['circle_archived', ...portraitRefusals],
   quiet: true,
   limit: 'write',

@@ -9,6 +9,8 @@ export const CircleId = Id
 export const CodeId = Id
 export const CircleKind = z.enum(['internal', 'teaching', 'business', 'community'])
 export const CircleRole = z.enum(['host', 'moderator', 'member'])
+/** members: who comes in, who goes · content: what is written, and where · notices: writes where only few do. */
+export const CircleRight = z.enum(['members', 'content', 'notices'])
 /** The circle's one colour, as `#rrggbb`; every shade shown is derived from it with its contrast kept. */
 export const Brand = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'brand_malformed' })
 
@@ -16,7 +18,7 @@ export const Brand = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'brand_malforme
  * one person. */
 export const Visibility = z.enum(['open', 'code', 'approval', 'private'])
 export const GuestsMay = z.enum(['write', 'read'])
-/** hosts: hosts, moderators and the team; the others read. */
+/** hosts: hosts, the team and whoever has the right; the others read. */
 export const Writers = z.enum(['everyone', 'hosts'])
 /** What was written before somebody came: all of it, the last 50 messages, or nothing. */
 export const NewcomersSee = z.enum(['all', 'last_50', 'joining'])
@@ -57,15 +59,22 @@ export const Circle = z.object({
   members: Count,
   /** My place in it. */
   mine: CircleRole,
+  /** What of it is mine to look after: all of it for a host, nothing for a member. */
+  rights: z.array(CircleRight),
   /** My place in its organization is owner, admin or staff. */
   team: z.boolean(),
 })
 export type Circle = z.output<typeof Circle>
 
-export const Member = PersonCard.extend({ role: CircleRole, joinedAt: Instant, here: z.boolean() })
+export const Member = PersonCard.extend({
+  role: CircleRole,
+  rights: z.array(CircleRight),
+  joinedAt: Instant,
+  here: z.boolean(),
+})
 export type Member = z.output<typeof Member>
 
-/** How somebody came, for hosts, moderators and the team. */
+/** How somebody came, for whoever looks after the people, and the team. */
 export const Origin = z.object({
   personId: PersonId,
   /** The label of their code; null for whoever came without. */

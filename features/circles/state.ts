@@ -10,6 +10,7 @@ import type {
   memberChanged,
   memberMerged,
 } from './contract.ts'
+import { rightsFor } from './policy.ts'
 
 export interface CircleState {
   /** Whose client it is: what happens to them happens to their place in it. */
@@ -31,7 +32,10 @@ export const circleState = reducer<CircleState>()
     ...state,
     circle: { ...state.circle, members },
     members: state.whole
-      ? [...without(state.members, person.personId), { ...person, role, joinedAt, here: false }].sort(byArrival)
+      ? [
+          ...without(state.members, person.personId),
+          { ...person, role, rights: rightsFor(role), joinedAt, here: false },
+        ].sort(byArrival)
       : state.members,
   }))
   .on<typeof circleChanged>('circle.changed', (state, { circle }) => ({
@@ -43,10 +47,10 @@ export const circleState = reducer<CircleState>()
     circle: { ...state.circle, members },
     members: without(state.members, personId),
   }))
-  .on<typeof memberChanged>('member.changed', (state, { personId, role }) => ({
+  .on<typeof memberChanged>('member.changed', (state, { personId, role, rights }) => ({
     ...state,
-    circle: personId === state.me ? { ...state.circle, mine: role } : state.circle,
-    members: state.members.map((member) => (member.personId === personId ? { ...member, role } : member)),
+    circle: personId === state.me ? { ...state.circle, mine: role, rights } : state.circle,
+    members: state.members.map((member) => (member.personId === personId ? { ...member, role, rights } : member)),
   }))
   .on<typeof placeChanged>('place.changed', (state, { organizationId, role }) =>
     organizationId === state.circle.organizationId
@@ -63,7 +67,7 @@ export const circleState = reducer<CircleState>()
     const known = state.members.some((member) => [personId, into.personId].includes(member.personId))
     const others = without(without(state.members, personId), into.personId)
     const shown = place !== null && (known || state.whole)
-    const mine = into.personId === state.me && place ? { mine: place.role, team: into.team } : {}
+    const mine = into.personId === state.me && place ? { mine: place.role, rights: place.rights, team: into.team } : {}
     return {
       ...state,
       circle: { ...state.circle, ...mine, members },

@@ -1,8 +1,9 @@
-import type { CircleRole } from './policy.ts'
+import { type CircleRight, type CircleRole, inOrder } from './policy.ts'
 
 /** What one person is or was in a circle. */
 export interface Membership {
   role: CircleRole
+  rights: CircleRight[]
   state: 'in' | 'left' | 'removed'
   joinedAt: string
   codeId: string | null
@@ -17,7 +18,7 @@ const rank: Record<CircleRole, number> = { member: 0, moderator: 1, host: 2 }
 
 /** Two memberships of one human become one. Whoever was taken out stays out, whichever of the two it was: merging is
  * no way back in. Only a host cannot be taken out, so neither by this. Who is in either way is in, since the first
- * time, with the higher role. */
+ * time, with the higher role, and with what either looked after. */
 export function unite(one: Membership, other: Membership | undefined): Membership {
   if (!other) return one
   const both = [one, other]
@@ -26,5 +27,6 @@ export function unite(one: Membership, other: Membership | undefined): Membershi
   const inside = both.filter(({ state }) => state === 'in')
   if (inside.length < 2) return inside[0] ?? other
   const [first, last] = one.joinedAt <= other.joinedAt ? [one, other] : [other, one]
-  return { ...first, role: rank[first.role] >= rank[last.role] ? first.role : last.role }
+  const { role } = rank[first.role] >= rank[last.role] ? first : last
+  return { ...first, role, rights: inOrder([...first.rights, ...last.rights]) }
 }

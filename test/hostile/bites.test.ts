@@ -47,13 +47,14 @@ const forgetfulLoader = serve(
   async (ctx, { circleId }) => ({
     ...(await ctx.db.row<object>(sql`select id from circle where id = ${circleId}`)),
     mine: 'member' as const,
+    rights: [],
     role: null,
   }),
   (ctx, _, { circleId }) => namesOf(ctx, sql`select name from circle where id = ${circleId}`),
 )
 const laxPolicy = serve(
   endpoint({ ...ask, route: 'GET /planted/:circleId/labels', can: circlePolicy.see }),
-  async () => ({ mine: 'member' as const, role: null }),
+  async () => ({ mine: 'member' as const, rights: [], role: null }),
   (ctx, _, { circleId }) => namesOf(ctx, sql`select label as name from code where circle_id = ${circleId}`),
 )
 const everybodysList = serve(

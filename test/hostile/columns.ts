@@ -13,6 +13,7 @@ export const plain: ReadonlySet<string> = new Set([
     'circle.visibility',
     'circle_member.role',
     'circle_member.state',
+    'circle_member.rights',
     'head.kind',
   ],
   ...['log.name', 'audit.act', 'membership.kind', 'organization.zone', 'person.locale'],

@@ -59,6 +59,10 @@ export async function reckon(world: World, personId: string, ids: Ids): Promise<
     await world.pool.query(
       `select
         (select role from circle_member where person_id = $1 and circle_id = $2 and state = 'in') as mine,
+        coalesce((select rights from circle_member where person_id = $1 and circle_id = $2 and state = 'in'), '{}')
+          as rights,
+        coalesce((select rights from circle_member where person_id = $4 and circle_id = $2 and state = 'in'), '{}')
+          as "theirRights",
         (select role from affiliation where person_id = $1 and organization_id = coalesce($3::uuid,
           (select organization_id from circle where id = $2),
           (select organization_id from room where id = $5))) as role,

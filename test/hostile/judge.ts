@@ -15,6 +15,8 @@ export type Verdict = 'signed out' | 'missing' | 'forbidden' | 'answered'
 const decidesByBody: Readonly<Record<string, readonly Verdict[]>> = {
   changeRole: ['forbidden'],
   inviteToTeam: ['forbidden'],
+  // Whoever keeps the content changes how people write, and not the name.
+  changeCircle: ['forbidden'],
 }
 
 /** Where the path holds something that opens by being known: what is behind it decides further, and may answer so. */

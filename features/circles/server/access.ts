@@ -20,7 +20,8 @@ export async function accessMember(
   const circle = await accessCircle(ctx, { circleId })
   const member = await findMember(ctx.db, circle, personId)
   if (member?.state !== 'in') throw new Missing('member')
-  return { circle, mine: circle.mine, role: circle.role, personId, theirs: member.role }
+  const { mine, role, rights } = circle
+  return { circle, mine, role, rights, personId, theirs: member.role, theirRights: member.rights }
 }
 
 /** A circle for what is asked about one of its codes; the code itself is loaded once that is allowed. */

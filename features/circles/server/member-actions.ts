@@ -4,7 +4,7 @@ import { personRenamed } from '../../organizations/contract.ts'
 import { bareCard, type CirclesToTell, holdCard } from '../../organizations/server/index.ts'
 import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
 import { isBanned, keepOut, letBackIn } from '../../safety/server/index.ts'
-import { circleEntered, circleExited, circleJoined, circleLeft, memberChanged } from '../contract.ts'
+import { circleEntered, circleExited, circleJoined, circleLeft } from '../contract.ts'
 import type { CircleRole, MemberFacts } from '../policy.ts'
 import type { OpenCircle } from './access.ts'
 import type { CodeRow } from './code-queries.ts'
@@ -16,7 +16,6 @@ import {
   hasOtherHost,
   listCircleIdsOf,
   putInCircle,
-  updateRole,
 } from './queries.ts'
 
 export interface Joining {
@@ -95,21 +94,9 @@ export async function letMemberBack(ctx: Ctx, { organizationId, id: circleId }: 
   return letBackIn(ctx, { organizationId, personId, circleId })
 }
 
-/** Under the circle's lock: of two hosts who step down at once, one stays. */
-export async function changeMemberRole(ctx: Ctx, { circle, personId, theirs }: LoadedMember, role: CircleRole) {
-  if (role === theirs) return { personId, role }
-  if (theirs === 'host') await expectOtherHost(ctx, circle, personId)
-  await updateRole(ctx.db, circle, personId, role)
-  const { organizationId, id: circleId } = circle
-  const details = { circleId, from: theirs, to: role }
-  await audit(ctx, { organizationId, act: 'member.changed', subjectId: personId, details })
-  ctx.emit(memberChanged, { circleId, personId, role })
-  return { personId, role }
-}
+export type LoadedMember = MemberFacts & { circle: OpenCircle }
 
-type LoadedMember = MemberFacts & { circle: OpenCircle }
-
-async function expectOtherHost(ctx: Ctx, circle: OpenCircle, personId: string) {
+export async function expectOtherHost(ctx: Ctx, circle: OpenCircle, personId: string) {
   if (!(await hasOtherHost(ctx.db, circle, personId))) throw new Refusal('last_host')
 }
 

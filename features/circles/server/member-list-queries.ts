@@ -16,6 +16,7 @@ export interface MembersAsked {
 }
 
 const columns = sql`m.person_id as "personId", a.display_name as name, a.team, a.version, a.picture_id as picture, m.role,
+  m.rights,
   m.joined_at as "joinedAt"`
 
 const filtered = ({ role, code, tag }: MembersAsked): Sql => sql`m.state = 'in'

@@ -6,6 +6,7 @@ import { newId, type Person } from '../../../test/person.ts'
 import { expectInvisible, expectSignedOut, told } from '../../../test/strangers.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import * as api from '../contract.ts'
+import { type CircleRole, rightsFor } from '../policy.ts'
 
 let world: World
 let circleId: string
@@ -15,11 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const setRole = ({ personId }: Person, role: string) =>
-  world.pool.query('update circle_member set role = $1 where circle_id = $2 and person_id = $3', [
+const setRole = ({ personId }: Person, role: CircleRole, at = circleId) =>
+  world.pool.query('update circle_member set role = $1, rights = $4 where circle_id = $2 and person_id = $3', [
     role,
-    circleId,
+    at,
     personId,
+    rightsFor(role),
   ])
 
 describe('the list of a circle’s people', () => {
@@ -111,7 +113,7 @@ describe('leaving a circle', () => {
     const codeId = newId()
     const { code } = (await world.mina.call(api.createCode, { circleId: own, codeId, label: 'Pair' })).body
     for (const guest of [one, two]) await guest.submit(`/j/${code}`)
-    await world.pool.query("update circle_member set role = 'host' where circle_id = $1", [own])
+    for (const guest of [one, two]) await setRole(guest, 'host', own)
     expect((await world.mina.call(api.leaveCircle, { circleId: own })).status).toBe(200)
     const answers = await Promise.all([one, two].map((guest) => guest.call(api.leaveCircle, { circleId: own })))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])

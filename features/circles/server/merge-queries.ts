@@ -13,7 +13,7 @@ export const listCirclesEver = async (db: Db, personIds: readonly string[]): Pro
   ).map(({ id }) => id)
 
 const memberships = (personId: string, which: Sql) => sql`
-  select circle_id as id, organization_id as "organizationId", role, state, joined_at as "joinedAt",
+  select circle_id as id, organization_id as "organizationId", role, rights, state, joined_at as "joinedAt",
     code_id as "codeId", giver_id as "giverId", tags, greeting, ended_at as "endedAt", ended_by as "endedBy"
   from circle_member
   where organization_id = any (visible_organizations()) and person_id = ${personId} and ${which}
@@ -34,14 +34,14 @@ export async function deleteMember(db: Db, circle: CircleKey, personId: string) 
 }
 
 export async function putMembership(db: Db, circle: CircleKey, personId: string, member: Membership) {
-  const { role, state, joinedAt, codeId, giverId, tags, greeting, endedAt, endedBy } = member
+  const { role, rights, state, joinedAt, codeId, giverId, tags, greeting, endedAt, endedBy } = member
   await db.rows(sql`
-    insert into circle_member (organization_id, circle_id, person_id, role, state, joined_at, code_id, giver_id, tags,
-      greeting, ended_at, ended_by)
-    values (${circle.organizationId}, ${circle.id}, ${personId}, ${role}, ${state}, ${joinedAt}, ${codeId}, ${giverId},
-      ${tags}::text[], ${greeting}, ${endedAt}, ${endedBy})
+    insert into circle_member (organization_id, circle_id, person_id, role, rights, state, joined_at, code_id, giver_id,
+      tags, greeting, ended_at, ended_by)
+    values (${circle.organizationId}, ${circle.id}, ${personId}, ${role}, ${rights}::text[], ${state}, ${joinedAt},
+      ${codeId}, ${giverId}, ${tags}::text[], ${greeting}, ${endedAt}, ${endedBy})
     on conflict (organization_id, circle_id, person_id) do update
-      set role = excluded.role, state = excluded.state, joined_at = excluded.joined_at, code_id = excluded.code_id,
+      set role = excluded.role, rights = excluded.rights, state = excluded.state, joined_at = excluded.joined_at, code_id = excluded.code_id,
         giver_id = excluded.giver_id, tags = excluded.tags, greeting = excluded.greeting, ended_at = excluded.ended_at, ended_by = excluded.ended_by`)
 }
 

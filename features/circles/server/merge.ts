@@ -64,7 +64,7 @@ async function tell(
     personId: from,
     was: { ...(await cardIn(ctx, circle.organizationId, from)), mergedInto: personId },
     into: await cardIn(ctx, circle.organizationId, personId),
-    place: isIn ? { role: after.role, joinedAt: after.joinedAt } : null,
+    place: isIn ? { role: after.role, rights: after.rights, joinedAt: after.joinedAt } : null,
     members,
   })
 }

@@ -1,7 +1,7 @@
 import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
 import type { Role } from '../../organizations/index.ts'
 import type { Circle, Member } from '../contract.ts'
-import type { CircleRole } from '../policy.ts'
+import { type CircleRight, type CircleRole, rightsFor } from '../policy.ts'
 
 export interface CircleRow extends Omit<Circle, 'mine' | 'team' | 'members'> {
   mine: CircleRole | null
@@ -11,7 +11,8 @@ export interface CircleRow extends Omit<Circle, 'mine' | 'team' | 'members'> {
 const circleFor = (personId: string | null, which: Sql) => sql`
   select c.id, c.organization_id as "organizationId", c.name, c.kind, c.brand, c.all_staff as "allStaff",
     c.slug, c.description, c.rules, c.visibility, c.question, c.guests_may as "guestsMay", c.writers,
-    c.newcomers_see as "newcomersSee", c.cover_id as cover, c.archived_at as "archivedAt", m.role as mine, a.role
+    c.newcomers_see as "newcomersSee", c.cover_id as cover, c.archived_at as "archivedAt", m.role as mine,
+    coalesce(m.rights, '{}') as rights, a.role
   from circle c
   left join circle_member m on m.organization_id = c.organization_id and m.circle_id = c.id
     and m.person_id = ${personId} and m.state = 'in'
@@ -55,8 +56,8 @@ export async function countMembers(db: Db, circles: readonly Pick<CircleRow, 'id
 export type MemberState = 'in' | 'left' | 'removed'
 
 export const findMember = (db: Db, circle: Pick<CircleRow, 'id' | 'organizationId'>, personId: string) =>
-  db.row<{ role: CircleRole; state: MemberState; endedAt: string | null }>(sql`
-    select role, state, ended_at as "endedAt" from circle_member
+  db.row<{ role: CircleRole; rights: CircleRight[]; state: MemberState; endedAt: string | null }>(sql`
+    select role, rights, state, ended_at as "endedAt" from circle_member
     where organization_id = ${circle.organizationId} and circle_id = ${circle.id} and person_id = ${personId}`)
 
 /** Puts somebody in, anew or again. @returns false when they are in already */
@@ -76,11 +77,12 @@ export async function putInCircle(
 ): Promise<boolean> {
   const { organizationId, circleId, personId, role, at, codeId, giverId, tags, greeting } = member
   const put = await db.row(sql`
-    insert into circle_member (organization_id, circle_id, person_id, role, joined_at, code_id, giver_id, tags, greeting)
-    values (${organizationId}, ${circleId}, ${personId}, ${role}, ${at}, ${codeId}, ${giverId}, ${tags}::text[],
+    insert into circle_member (organization_id, circle_id, person_id, role, rights, joined_at, code_id, giver_id, tags,
+      greeting)
+    values (${organizationId}, ${circleId}, ${personId}, ${role}, ${rightsFor(role)}::text[], ${at}, ${codeId}, ${giverId}, ${tags}::text[],
       ${greeting})
     on conflict (organization_id, circle_id, person_id) do update
-      set state = 'in', role = excluded.role, joined_at = excluded.joined_at, code_id = excluded.code_id,
+      set state = 'in', role = excluded.role, rights = excluded.rights, joined_at = excluded.joined_at, code_id = excluded.code_id,
         giver_id = excluded.giver_id, tags = excluded.tags, greeting = excluded.greeting, ended_at = null, ended_by = null
       where circle_member.state = 'left'
     returning 1 as put`)
@@ -111,14 +113,14 @@ export async function updateRole(
   db: Db,
   { id, organizationId }: Pick<CircleRow, 'id' | 'organizationId'>,
   personId: string,
-  role: CircleRole,
+  { role, rights }: { role: CircleRole; rights: readonly CircleRight[] },
 ) {
-  await db.rows(sql`update circle_member set role = ${role}
+  await db.rows(sql`update circle_member set role = ${role}, rights = ${rights}::text[]
     where organization_id = ${organizationId} and circle_id = ${id} and person_id = ${personId} and state = 'in'`)
 }
 
 const memberRows = (circle: Pick<CircleRow, 'id' | 'organizationId'>, which: Sql) => sql`
-  select m.person_id as "personId", a.display_name as name, a.team, a.version, a.picture_id as picture, m.role,
+  select m.person_id as "personId", a.display_name as name, a.team, a.version, a.picture_id as picture, m.role, m.rights,
     m.joined_at as "joinedAt"
   from circle_member m
   join affiliation a on a.organization_id = m.organization_id and a.person_id = m.person_id

@@ -62,7 +62,7 @@ export const listDeciders = async (db: Db, circle: CircleKey, most: number): Pro
       select m.person_id as "personId" from circle_member m
       join affiliation a on a.organization_id = m.organization_id and a.person_id = m.person_id
       where m.organization_id = ${circle.organizationId} and m.circle_id = ${circle.id} and m.state = 'in'
-        and (m.role <> 'member' or a.role in ('owner', 'admin'))
+        and ('members' = any (m.rights) or a.role in ('owner', 'admin'))
       order by m.role <> 'host', m.joined_at, m.person_id limit ${most}`)
   ).map(({ personId }) => personId)
 

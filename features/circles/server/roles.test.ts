@@ -27,7 +27,7 @@ describe('making somebody host, moderator or member', () => {
     const [own, near, far] = [await guest.live(), await world.gus.live(), await world.ada.live()]
     const compares = [await holdCircle(world.gus, near, circleId), await holdCircle(guest, own, circleId)]
     const { status, body } = await make(world.mina, guest, 'moderator')
-    expect([status, body]).toEqual([200, { personId: guest.personId, role: 'moderator' }])
+    expect([status, body]).toMatchObject([200, { personId: guest.personId, role: 'moderator' }])
     for (const compare of compares) {
       const { held, refetched } = await compare()
       expect(held).toEqual(refetched)
@@ -73,7 +73,7 @@ describe('making somebody host, moderator or member', () => {
 })
 
 describe('who may', () => {
-  test('neither members nor moderators nor the team without a part in it, not even for themselves', async () => {
+  test('neither members nor the team without a part in it, and moderators not about themselves', async () => {
     for (const by of [guest, world.theo]) {
       for (const role of ['host', 'moderator'] as const) {
         expect((await make(by, by, role)).status).toBe(403)
@@ -82,7 +82,6 @@ describe('who may', () => {
     }
     await make(world.mina, guest, 'moderator')
     expect((await make(guest, guest, 'host')).status).toBe(403)
-    expect((await make(guest, world.gus, 'moderator')).status).toBe(403)
     expect((await make(guest, world.mina, 'member')).status).toBe(403)
   })
 

@@ -8,11 +8,12 @@ import { circlePolicy } from '../policy.ts'
 import { accessCircle, accessMember, type OpenCircle } from './access.ts'
 import { createCircle, showCircle, showCircles } from './circle-actions.ts'
 import { type CodeNeeds, codeRoutes } from './code-routes.ts'
-import { changeMemberRole, leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
+import { leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
 import { listMembersOf, listOrigins, type MembersAsked } from './member-list-queries.ts'
 import { findMemberRow, listCirclesOf } from './queries.ts'
 import { answerRequest } from './request-actions.ts'
 import { listRequestsOf } from './request-queries.ts'
+import { changeMemberRole } from './role-actions.ts'
 import { archiveCircle, changeCircle, restoreCircle, uploadCover } from './settings-actions.ts'
 
 export interface CircleNeeds extends CodeNeeds {
@@ -82,7 +83,7 @@ export const circleRoutes = (needs: CircleNeeds) => [
     pageOfBans(ctx, { organizationId, circleId }, page),
   ),
   serve(api.letMemberBack, accessCircle, (ctx, circle, { personId }) => letMemberBack(ctx, circle, personId)),
-  serve(api.changeMemberRole, accessMember, (ctx, member, { role }) => changeMemberRole(ctx, member, role)),
+  serve(api.changeMemberRole, accessMember, (ctx, member, wish) => changeMemberRole(ctx, member, wish)),
   serve(api.listRequests, accessCircle, async (ctx, circle, { after, limit }) => ({
     requests: await listRequestsOf(ctx.db, circle, after, limit),
   })),

@@ -10,6 +10,10 @@ export const circleSentences: Sentences = (i18n) => ({
     id: 'circles.last_host',
     message: 'A circle needs a host, and there is no other one. Make somebody else a host first.',
   }),
+  moderators_only: i18n.t({
+    id: 'circles.moderators_only',
+    message: 'Rights one by one are for moderators. Make this person a moderator first.',
+  }),
   team_devices: i18n.t({
     id: 'circles.team_devices',
     message: 'Devices of the team cannot be kept out: guests may use them, too. Take the person out without that.',

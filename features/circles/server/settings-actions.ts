@@ -1,6 +1,7 @@
-import { audit, type Ctx, Refusal } from '../../../platform/server/index.ts'
+import { audit, type Ctx, Forbidden, Refusal } from '../../../platform/server/index.ts'
 import { beginPortrait, changePortrait, type Files, type Quota } from '../../files/server/index.ts'
 import { type Circle, CircleSettings, circleChanged } from '../contract.ts'
+import { circlePolicy } from '../policy.ts'
 import type { OpenCircle } from './access.ts'
 import { showCircle } from './circle-actions.ts'
 import { releaseSlug, updateCircle } from './circle-queries.ts'
@@ -25,6 +26,9 @@ type Change = {
 export async function changeCircle(ctx: Ctx, circle: OpenCircle, change: Change): Promise<Circle> {
   expectAwake(circle)
   const wanted = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+  const all = circlePolicy.changeAll
+  if (!all.allows(ctx.actor, circle) && !Object.keys(wanted).every((key) => ofContent.includes(key)))
+    throw new Forbidden(all.name)
   if (circle.allStaff && (wanted['slug'] || wanted['visibility'])) throw new Refusal('team_circle')
   const after: OpenCircle = { ...circle, ...wanted }
   await changePortrait(ctx, coverOf(circle), { before: circle.cover, after: after.cover })
@@ -42,6 +46,9 @@ export function uploadCover(
   expectAwake(circle)
   return beginPortrait(ctx, files, quota, { ...coverOf(circle), fileId, size, guest: circle.role === 'outside' })
 }
+
+/** How people write here, which whoever keeps the content may change. */
+const ofContent: readonly string[] = ['rules', 'guestsMay', 'writers', 'newcomersSee']
 
 export async function archiveCircle(ctx: Ctx, circle: OpenCircle): Promise<Circle> {
   if (circle.allStaff) throw new Refusal('team_circle')

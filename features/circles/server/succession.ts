@@ -1,5 +1,6 @@
 import { audit, type Ctx } from '../../../platform/server/index.ts'
 import { memberChanged } from '../contract.ts'
+import { rightsFor } from '../policy.ts'
 import { joinCircle } from './member-actions.ts'
 import { type CircleRow, updateRole } from './queries.ts'
 import { closeCodes, findNextHost, findOwner } from './succession-queries.ts'
@@ -14,8 +15,9 @@ export async function findSuccessor(ctx: Ctx, circle: CircleKey): Promise<void> 
   const inside = await findNextHost(ctx.db, circle)
   const owner = inside ? undefined : await findOwner(ctx.db, organizationId)
   if (inside) {
-    await updateRole(ctx.db, circle, inside.personId, 'host')
-    ctx.emit(memberChanged, { circleId, personId: inside.personId, role: 'host' })
+    const part = { role: 'host' as const, rights: rightsFor('host') }
+    await updateRole(ctx.db, circle, inside.personId, part)
+    ctx.emit(memberChanged, { circleId, personId: inside.personId, ...part })
   } else if (owner) {
     await joinCircle(ctx, { circle, personId: owner.personId, role: 'host', code: null })
   } else {

@@ -48,13 +48,14 @@ const Save = ({ form }: { form: string }) => (
 function OnlyHosts() {
   return (
     <p className="circles-settings ui-hint">
-      <Trans>Hosts change this, and whoever runs the place.</Trans>
+      <Trans>Hosts change this, and whoever looks after the content.</Trans>
     </p>
   )
 }
 
 function Settings({ form, circle }: { form: string; circle: Circle }) {
   const sentence = useSentence()
+  const { changeAll } = useRights(circle)
   const { draft, change, problem, submit } = useCircleSettings(circle)
   const says = (field: string) => (problem?.field === field ? sentence(problem.code) : undefined)
   return (
@@ -68,14 +69,15 @@ function Settings({ form, circle }: { form: string; circle: Circle }) {
           submit()
         }}
       >
-        <Looks circle={circle} draft={draft} change={change} problem={says} />
-        {!circle.allStaff && (
+        {changeAll && <Looks circle={circle} draft={draft} change={change} problem={says} />}
+        <Rules draft={draft} change={change} problem={says} />
+        {changeAll && !circle.allStaff && (
           <WhoComesIn draft={draft} change={change} problem={says} suggestion={problem?.suggestion} />
         )}
         <WhoWrites draft={draft} change={change} />
         {says('') && <Strip kind="bad">{says('')}</Strip>}
       </form>
-      {!circle.allStaff && <Archive circle={circle} />}
+      {changeAll && !circle.allStaff && <Archive circle={circle} />}
     </>
   )
 }
@@ -85,12 +87,11 @@ export interface DraftProps {
   change: (part: Partial<CircleDraft>) => void
 }
 
-interface LooksProps extends DraftProps {
-  circle: Circle
+interface PartProps extends DraftProps {
   problem: (field: string) => string | undefined
 }
 
-function Looks({ circle, draft, change, problem }: LooksProps) {
+function Looks({ circle, draft, change, problem }: PartProps & { circle: Circle }) {
   const { t } = useLingui()
   const colours = useCircleColours()
   return (
@@ -109,13 +110,19 @@ function Looks({ circle, draft, change, problem }: LooksProps) {
         hint={t`Stands on the pages of its codes, too.`}
         problem={problem('description')}
       />
-      <LongField
-        label={t`What holds here (optional)`}
-        value={draft.rules}
-        maxLength={4000}
-        onText={(rules) => change({ rules })}
-        problem={problem('rules')}
-      />
     </>
+  )
+}
+
+function Rules({ draft, change, problem }: PartProps) {
+  const { t } = useLingui()
+  return (
+    <LongField
+      label={t`What holds here (optional)`}
+      value={draft.rules}
+      maxLength={4000}
+      onText={(rules) => change({ rules })}
+      problem={problem('rules')}
+    />
   )
 }

@@ -2,14 +2,14 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Count, Icon, Row, Rows } from '../../../ui/index.ts'
 import type { Circle } from '../contract.ts'
-import { circleBansPath, circleSettingsPath, codesPath, requestsPath, viewAsPath } from './paths.ts'
+import { circleBansPath, circleSettingsPath, codesPath, requestsPath, trustPath, viewAsPath } from './paths.ts'
 import { useRequests } from './use-requests.ts'
 import { useRights } from './use-rights.ts'
 
 export function HostTools({ circle }: { circle: Circle }) {
   const { t } = useLingui()
   const { seeCodes, seeBans, admit, change } = useRights(circle)
-  if (!seeCodes && !seeBans) return null
+  if (!seeCodes && !seeBans && !change) return null
   return (
     <section className="circles-apart circles-tools">
       <h2 className="ui-head">
@@ -25,6 +25,14 @@ export function HostTools({ circle }: { circle: Circle }) {
             href={codesPath(circle.id)}
           />
         )}
+        {admit && (
+          <Row
+            start={<Icon name="key" />}
+            title={t`Who looks after what`}
+            sub={t`Hosts, moderators and their rights`}
+            href={trustPath(circle.id)}
+          />
+        )}
         {seeBans && (
           <Row
             start={<Icon name="shield" />}
@@ -33,24 +41,34 @@ export function HostTools({ circle }: { circle: Circle }) {
             href={circleBansPath(circle.id)}
           />
         )}
-        {change && (
-          <Row
-            start={<Icon name="settings" />}
-            title={t`Settings`}
-            sub={t`What it says of itself, who comes in, who writes`}
-            href={circleSettingsPath(circle.id)}
-          />
-        )}
-        {change && (
-          <Row
-            start={<Icon name="eye" />}
-            title={t`As others see it`}
-            sub={t`With the eyes of a guest, a member, a host`}
-            href={viewAsPath(circle.id)}
-          />
-        )}
+        <SettingRows circle={circle} />
       </Rows>
     </section>
+  )
+}
+
+function SettingRows({ circle }: { circle: Circle }) {
+  const { t } = useLingui()
+  const { change, changeAll } = useRights(circle)
+  return (
+    <>
+      {change && (
+        <Row
+          start={<Icon name="settings" />}
+          title={t`Settings`}
+          sub={changeAll ? t`What it says of itself, who comes in, who writes` : t`What holds here, and who writes`}
+          href={circleSettingsPath(circle.id)}
+        />
+      )}
+      {changeAll && (
+        <Row
+          start={<Icon name="eye" />}
+          title={t`As others see it`}
+          sub={t`With the eyes of a guest, a member, a host`}
+          href={viewAsPath(circle.id)}
+        />
+      )}
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ import { useSentence } from '../../people/web/index.ts'
 import type { Circle, changeMemberRole, listMembers, Member } from '../contract.ts'
 import type { CircleRole } from '../policy.ts'
 import { circleKeys } from './use-circles.ts'
+import { useRights } from './use-rights.ts'
 import { useRoleWords } from './use-role-words.ts'
 
 interface RoleSheetProps {
@@ -45,15 +46,23 @@ export function RoleSheet({ circle, member, onClose }: RoleSheetProps) {
         </>
       }
     >
-      <RoleChoice role={role} onChoose={setChosen} />
+      <RoleChoice circle={circle} role={role} onChoose={setChosen} />
     </Sheet>
   )
 }
 
-function RoleChoice({ role, onChoose }: { role: CircleRole; onChoose: (role: CircleRole) => void }) {
+interface RoleChoiceProps {
+  circle: Circle
+  role: CircleRole
+  onChoose: (role: CircleRole) => void
+}
+
+function RoleChoice({ circle, role, onChoose }: RoleChoiceProps) {
   const { t } = useLingui()
   const words = useRoleWords()
-  const options = (['member', 'moderator', 'host'] as const).map((value) => ({ value, label: words[value].name }))
+  const { mayMakeHosts } = useRights(circle)
+  const parts: CircleRole[] = mayMakeHosts ? ['member', 'moderator', 'host'] : ['member', 'moderator']
+  const options = parts.map((value) => ({ value, label: words[value].name }))
   return (
     <div className="circles-role">
       <Segments label={t`Part in this circle`} quietLabel options={options} value={role} onChoose={onChoose} />
@@ -72,8 +81,11 @@ function useChangingRole({ id: circleId }: Circle) {
   return useMutation({
     mutationFn: ({ member: { personId }, role }: { member: Member; role: CircleRole }) =>
       call<typeof changeMemberRole>('PATCH /circles/:circleId/members/:personId', { circleId, personId, role }),
-    onSuccess: ({ personId, role }, { member: { name } }) => {
-      client.setQueryData<MemberPages>(circleKeys.members(circleId), (held) => held && withRole(held, personId, role))
+    onSuccess: ({ personId, role, rights }, { member: { name } }) => {
+      client.setQueryData<MemberPages>(
+        circleKeys.members(circleId),
+        (held) => held && withPart(held, personId, { role, rights }),
+      )
       client.invalidateQueries({ queryKey: circleKeys.one(circleId), exact: true })
       const part = words[role].name
       toast({ says: t`${name} is now: ${part}.` })
@@ -81,10 +93,10 @@ function useChangingRole({ id: circleId }: Circle) {
   })
 }
 
-const withRole = (held: MemberPages, personId: string, role: CircleRole): MemberPages => ({
+const withPart = (held: MemberPages, personId: string, part: Pick<Member, 'role' | 'rights'>): MemberPages => ({
   ...held,
   pages: held.pages.map((page) => ({
     ...page,
-    members: page.members.map((member) => (member.personId === personId ? { ...member, role } : member)),
+    members: page.members.map((member) => (member.personId === personId ? { ...member, ...part } : member)),
   })),
 })

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { Bar, Button, Icon, Page, Row, Rows, Segments, Skeleton, useAccent } from '../../../ui/index.ts'
 import type { Circle } from '../contract.ts'
+import { rightsFor } from '../policy.ts'
 import { CircleHead } from './CircleHead.tsx'
 import './circles.css'
 import { codeState } from './code-state.ts'
@@ -73,7 +74,7 @@ function Inside({ circle, part }: { circle: Circle; part: Part }) {
   const { t } = useLingui()
   const pages = useMembers(circle.id).data?.pages
   const chat = useChatWords(circle, part)
-  const seen: Circle = { ...circle, mine: part, team: false }
+  const seen: Circle = { ...circle, mine: part, rights: rightsFor(part), team: false }
   return (
     <ViewedAs.Provider value={part}>
       <p className="ui-hint circles-eyes-still">

@@ -21,6 +21,7 @@ export const RequestsScreen = lazy(() =>
 export const MembersScreen = lazy(() =>
   import('./MembersScreen.tsx').then((screen) => ({ default: screen.MembersScreen })),
 )
+export const TrustScreen = lazy(() => import('./TrustScreen.tsx').then((screen) => ({ default: screen.TrustScreen })))
 export const ViewAsScreen = lazy(() =>
   import('./ViewAsScreen.tsx').then((screen) => ({ default: screen.ViewAsScreen })),
 )

@@ -5,6 +5,7 @@ export const membersPath = (circleId: string) => `/circles/${circleId}/members`
 export const circleBansPath = (circleId: string) => `/circles/${circleId}/bans`
 /** The members who came by one code. */
 export const cameByPath = (circleId: string, codeId: string) => `${membersPath(circleId)}?code=${codeId}`
+export const trustPath = (circleId: string) => `/circles/${circleId}/trust`
 export const requestsPath = (circleId: string) => `/circles/${circleId}/requests`
 export const circleSettingsPath = (circleId: string) => `/circles/${circleId}/settings`
 export const viewAsPath = (circleId: string) => `/circles/${circleId}/view`

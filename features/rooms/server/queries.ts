@@ -21,9 +21,9 @@ const circleSilence = (personId: string) => sql`
   case when c.archived_at is not null then 'circle_archived'
     when c.writers = 'everyone' and c.guests_may = 'write' then null
     else (
-      select case when m.role <> 'member' or a.team then null
+      select case when 'notices' = any (m.rights) or a.team then null
         when c.writers = 'hosts' then 'hosts_write'
-        when not exists (select from global.login l where l.person_id = m.person_id) then 'guests_read' end
+        when m.role = 'member' and not exists (select from global.login l where l.person_id = m.person_id) then 'guests_read' end
       from circle_member m
       join affiliation a on a.organization_id = m.organization_id and a.person_id = m.person_id
       where m.organization_id = c.organization_id and m.circle_id = c.id and m.person_id = ${personId}) end`

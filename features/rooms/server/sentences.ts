@@ -6,7 +6,10 @@ export const roomSentences: Sentences = (i18n) => ({
     id: 'rooms.text_too_long',
     message: 'That is longer than 8,000 characters. Send it in two messages.',
   }),
-  hosts_write: i18n.t({ id: 'rooms.hosts_write', message: 'Only hosts, moderators and the team write here.' }),
+  hosts_write: i18n.t({
+    id: 'rooms.hosts_write',
+    message: 'Only hosts, the team and whoever they trust with it write here.',
+  }),
   guests_read: i18n.t({
     id: 'rooms.guests_read',
     message: 'Guests read here. Keep this circle with an e-mail address or a key, and you can write.',

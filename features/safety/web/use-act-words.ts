@@ -10,6 +10,7 @@ export function useActNames(): Readonly<Record<string, string>> {
     'person.banned': t`Kept out`,
     'person.unbanned': t`Let back in`,
     'member.changed': t`Part in a circle`,
+    'rights.changed': t`Rights of a moderator`,
     'role.changed': t`Place in the team`,
     'person.deactivated': t`Put to rest`,
     'person.reactivated': t`Woken again`,
@@ -35,18 +36,21 @@ export function useActSentence(): (entry: AuditEntry) => string {
   const { t } = useLingui()
   const part = useParts()
   const names = useActNames()
+  const rightsTold = useRightsTold()
   const nameOf = usePersonName()
   return ({ act, actor, subject, circle, details }) => {
     const who = actor ? nameOf(actor) : t`The server`
     const whom = subject ? nameOf(subject) : t`somebody`
     const where = circle?.name ?? t`a circle`
     const [from, to] = [part(details['from']), part(details['to'] ?? details['role'])]
+    const rights = rightsTold(details['rights'])
     const [label, chat] = [String(details['label'] ?? ''), String(details['name'] ?? '')]
     const told: Record<string, () => string> = {
       'member.removed': () => t`${who} took ${whom} out of ${where}`,
       'person.banned': () => t`${who} keeps ${whom} out of the whole place`,
       'person.unbanned': () => (circle ? t`${who} let ${whom} back into ${where}` : t`${who} let ${whom} come again`),
       'member.changed': () => t`${who} made ${whom} in ${where}: ${to} (before: ${from})`,
+      'rights.changed': () => t`${who} changed what ${whom} looks after in ${where}: ${rights}`,
       'role.changed': () => t`${who} changed the place of ${whom}: ${to} (before: ${from})`,
       'person.deactivated': () => t`${who} put the place of ${whom} to rest`,
       'person.reactivated': () => t`${who} opened the place of ${whom} again`,
@@ -68,6 +72,17 @@ export function useActSentence(): (entry: AuditEntry) => string {
     const name = names[act] ?? act
     return told[act]?.() ?? (subject ? t`${who}: ${name} (${whom})` : t`${who}: ${name}`)
   }
+}
+
+/** "members, content", as kept, in the reader's words. */
+function useRightsTold(): (rights: AuditEntry['details'][string] | undefined) => string {
+  const { t } = useLingui()
+  const words: Record<string, string> = { members: t`members`, content: t`content`, notices: t`notices` }
+  return (rights) =>
+    String(rights ?? '')
+      .split(', ')
+      .map((one) => words[one] ?? t`nothing`)
+      .join(', ')
 }
 
 function useParts(): (part: AuditEntry['details'][string] | undefined) => string {
