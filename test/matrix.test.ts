@@ -108,6 +108,7 @@ const expected: Record<string, Row> = {
   changeRole: places,
   deactivatePerson: places,
   reactivatePerson: places,
+  removePicture: places,
   createCircle: { ...everybody(403), mina: 200, theo: 409, nora: 409, ada: 404 },
   listMyCircles: everybody(200),
   getCircle: inside,
