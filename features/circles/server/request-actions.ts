@@ -40,6 +40,14 @@ export async function askToJoin(
   await tellDeciders(ctx, circle)
 }
 
+/** Whoever waits no longer wants to. A no stays for its week. */
+export async function takeBackRequest(ctx: AnyCtx, circle: CircleKey): Promise<void> {
+  const personId = ctx.actor?.personId
+  if (!personId || (await waitingOf(ctx, circle, personId))?.state !== 'waiting') return
+  await deleteRequest(ctx.db, circle, personId)
+  await tellDeciders(ctx, circle)
+}
+
 export async function answerRequest(ctx: Ctx, circle: OpenCircle, personId: string, admitted: boolean) {
   const request = await findRequest(ctx.db, circle, personId)
   if (!request || request.refusedAt) throw new Missing('request')

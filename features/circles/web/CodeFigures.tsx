@@ -27,7 +27,7 @@ export function CodeFigures({ code }: { code: Code }) {
           </p>
           {code.joined > 0 && (
             <Link className="codes-came" href={cameByPath(code.circleId, code.id)}>
-              <Trans>Who came by it</Trans>
+              {code.own ? <Trans>Contacts of {giver}</Trans> : <Trans>Who came by it</Trans>}
             </Link>
           )}
         </div>

@@ -7,6 +7,7 @@ import { CodeRow } from './CodeRow.tsx'
 import { FigureSum } from './FigureSum.tsx'
 import { ManyCodesSheet } from './ManyCodesSheet.tsx'
 import { NewCodeSheet } from './NewCodeSheet.tsx'
+import { OwnCode } from './OwnCode.tsx'
 import { circlePath, codePath, figuresPath } from './paths.ts'
 import { isGone, Unreachable } from './Unreachable.tsx'
 import { useCodes } from './use-circles.ts'
@@ -47,6 +48,7 @@ export function CodeList({ circleId, circle, chosen }: CodeListProps) {
         }
         foot={makeCodes && chosen === undefined ? <NewCodeButton onClick={make} /> : undefined}
       >
+        {circle && makeCodes && <OwnCode circle={circle} />}
         <Codes circleId={circleId} chosen={chosen} />
       </Page>
       <ManyCodesSheet circleId={circleId} open={many} onClose={() => setMany(false)} />

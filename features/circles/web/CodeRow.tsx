@@ -41,7 +41,9 @@ export function CodeRow({ code, best, current }: CodeRowProps) {
               </em>
             ))}
           </span>
-          <small>{[t`From ${giver}`, words(code)].filter(Boolean).join(' · ')}</small>
+          <small>
+            {[code.own ? t`Own code of ${giver}` : t`From ${giver}`, words(code)].filter(Boolean).join(' · ')}
+          </small>
           <FigureBar of={code} most={best} />
         </span>
       </Link>
@@ -54,7 +56,7 @@ export function CodeDoor({ code, size = 44 }: { code: Code; size?: number }) {
   const open = codeState(code) === 'open'
   return (
     <Ring state={open ? 'open' : 'closed'} size={size} faded={!open}>
-      {labelNumber(code.label) ?? <Icon name="code" size={Math.round(size * 0.45)} />}
+      {labelNumber(code.label) ?? <Icon name={code.own ? 'person' : 'code'} size={Math.round(size * 0.45)} />}
     </Ring>
   )
 }

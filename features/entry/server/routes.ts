@@ -1,7 +1,7 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, nothingElse, type Pace, type Page, pace, serve } from '../../../platform/server/index.ts'
 import { dayIn } from '../../circles/index.ts'
-import { countScan, type Door, enterByDoor, type Newcomer } from '../../circles/server/index.ts'
+import { countScan, type Door, enterByDoor, type Newcomer, takeBackRequest } from '../../circles/server/index.ts'
 import { cleanName, nameLimit, nameProblem } from '../../people/index.ts'
 import { refuseName } from '../../safety/server/index.ts'
 import * as api from '../contract.ts'
@@ -55,11 +55,14 @@ async function showToStranger(ctx: AnyCtx, typed: Typed, needs: Needs): Promise<
 interface Given {
   name?: string | undefined
   answer?: string | undefined
+  /** Whoever waits for a yes takes their request back. */
+  back?: string | undefined
 }
 
 async function enter(ctx: AnyCtx, typed: Typed, given: Given, needs: Needs): Promise<Page> {
   const door = await tryDoor(ctx, typed, needs.tries)
   if (typeof door === 'string') return refused(ctx, undefined, door)
+  if (given.back !== undefined) return takeBack(ctx, door)
   const newcomer = {
     name: door.known?.name ?? cleanName((given.name ?? '').slice(0, nameLimit.raw)),
     answer: answerOf(given),
@@ -69,6 +72,12 @@ async function enter(ctx: AnyCtx, typed: Typed, given: Given, needs: Needs): Pro
   if (problem) return showLanding(ctx, door, needs, { ...newcomer, name: newcomer.name.slice(0, 200), problem })
   if (!door.inside && !needs.joins.take(door.key, ctx.now())) return refused(ctx, undefined, 'too_many_tries')
   return goIn(ctx, door, newcomer, needs)
+}
+
+/** The page then is as before they asked. */
+async function takeBack(ctx: AnyCtx, { circle, way }: Door): Promise<Page> {
+  await takeBackRequest(ctx, circle)
+  return { redirect: way }
 }
 
 const longestAnswer = 300
