@@ -4,7 +4,7 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { changeCircle, createCode } from '../features/circles/contract.ts'
 import { changeMyPicture, changeOrganization } from '../features/organizations/contract.ts'
-import { sendMessage } from '../features/rooms/contract.ts'
+import { deleteMessage, sendMessage } from '../features/rooms/contract.ts'
 import { builtClient, desktop, openBrowser, phone, signedIn } from '../test/browser.ts'
 import { square, uploadPortrait } from '../test/files.ts'
 import { findings, look, overflow } from '../test/look.ts'
@@ -42,6 +42,7 @@ export const screens: Record<string, Screen> = {
   'landing, as a guest sees it': { who: 'mina', path: ({ lotus }) => `/j/${lotus.code}?as=guest` },
   'who looks after what': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/trust` },
   members: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/members` },
+  'who came how': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/figures` },
   codes: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes` },
   code: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes/${lotus.codeId}` },
   'a new circle': { who: 'mina', path: () => '/circles/new' },
@@ -153,6 +154,9 @@ async function fill(world: World): Promise<void> {
     [world.gus, 'שלום! 🎉 A-very-long-word-' + 'x'.repeat(300)],
   ]
   for (const [who, text] of said) await who.call(sendMessage, { roomId, messageId: newId(), text })
+  const taken = { roomId, messageId: newId() }
+  await world.gus.call(sendMessage, { ...taken, text: 'Never mind' })
+  await world.gus.call(deleteMessage, taken)
   for (const who of [world.mina, world.gus]) {
     const { fileId } = await uploadPortrait(who, { myPictureIn: organizationId }, await square())
     await who.call(changeMyPicture, { organizationId, picture: fileId })

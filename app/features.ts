@@ -27,6 +27,7 @@ import {
 import { deviceSentences, type PeopleNeeds, peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
 import {
   findArrivalRoom,
+  type RoomNeeds,
   type RoomWriter,
   roomFiles,
   roomListeners,
@@ -51,6 +52,7 @@ export interface FeatureNeeds {
   appPrefetch: EntryNeeds['appPrefetch']
   bus: Bus
   writer: RoomWriter
+  said: RoomNeeds['said']
   messagesAtOnce: number
   isHere(personId: string): boolean
   mail: PeopleNeeds['mail']
@@ -92,7 +94,7 @@ export const sentences = [
 ]
 
 export function routes(needs: FeatureNeeds): Served[] {
-  const { mail, founding, publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce, files, quota } = needs
+  const { mail, founding, publicUrl, appPrefetch, bus, writer, said, isHere, messagesAtOnce, files, quota } = needs
   const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
     const room = await findArrivalRoom(ctx.db, circleId, ctx.actor?.personId ?? null)
     return room ? `/rooms/${room.id}` : `/circles/${circleId}`
@@ -113,7 +115,7 @@ export function routes(needs: FeatureNeeds): Served[] {
     }),
     ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere, files, quota }),
-    ...roomRoutes({ bus, writer, messagesAtOnce, files, quota }),
+    ...roomRoutes({ bus, writer, said, messagesAtOnce, files, quota }),
     ...entryRoutes({ publicUrl, appPrefetch, wayIn, slots: {}, circles: circlesToTell, files }),
   ]
 }

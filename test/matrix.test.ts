@@ -140,6 +140,8 @@ const expected: Record<string, Row> = {
   listRequests: { ...host, milo: 200 },
   // Nobody asks.
   answerRequest: { ...everybody(404), theo: 403, lin: 403, gus: 403 },
+  getCodeFigures: team,
+  getCircleFigures: team,
   getPoster: team,
   getPosters: team,
   listMyRooms: everybody(200),
@@ -160,6 +162,8 @@ const expected: Record<string, Row> = {
   cancelUpload: everybody(404),
   getFile: everybody(404),
   sendMessage: inside,
+  // One that was never sent.
+  deleteMessage: everybody(404),
   markRead: inside,
   // Nobody has given the circle a link of its own.
   showLink: page(404),

@@ -103,6 +103,8 @@ export const Code = z.object({
   joined: z.number().int(),
   /** How often people looked at its page; link previews and other programs do not count. */
   scanned: z.number().int(),
+  /** Of those who joined with it, how many have written. */
+  wrote: z.number().int(),
   revokedAt: Instant.nullable(),
   /** What whoever comes by it is told by the giver, and nobody else reads. */
   greeting: z.string(),

@@ -9,11 +9,13 @@ const codesWhere = (which: Sql) => sql`
   select c.id, c.organization_id as "organizationId", c.circle_id as "circleId", c.code, c.label,
     c.created_at as "createdAt", c.expires_at as "expiresAt", c.use_limit as "useLimit", c.joined,
     c.revoked_at as "revokedAt", c.greeting, c.tags, c.approval, c.own,
-    (select coalesce(sum(d.scans), 0)::int from code_day d
-      where d.organization_id = c.organization_id and d.code_id = c.id) as scanned,
+    n.scanned, n.wrote,
     json_build_object('personId', c.giver_id, 'name', a.display_name, 'team', a.team,
       'version', a.version, 'picture', a.picture_id) as giver
   from code c
+  cross join lateral (
+    select coalesce(sum(d.scans), 0)::int as scanned, coalesce(sum(d.wrote), 0)::int as wrote from code_day d
+    where d.organization_id = c.organization_id and d.code_id = c.id) n
   join affiliation a on a.organization_id = c.organization_id and a.person_id = c.giver_id
   where ${which}`
 
@@ -114,23 +116,10 @@ export const findOrganizationOfCode = (db: Db, text: string) =>
 
 export async function updateCode(
   db: Db,
-  code: Omit<CodeRow, 'code' | 'giver' | 'circleId' | 'createdAt' | 'joined' | 'scanned' | 'own'>,
+  code: Omit<CodeRow, 'code' | 'giver' | 'circleId' | 'createdAt' | 'joined' | 'scanned' | 'wrote' | 'own'>,
 ): Promise<void> {
   await db.rows(sql`update code set label = ${code.label}, expires_at = ${code.expiresAt},
       use_limit = ${code.useLimit}, revoked_at = ${code.revokedAt}, greeting = ${code.greeting},
       tags = ${code.tags}::text[], approval = ${code.approval}
     where organization_id = ${code.organizationId} and id = ${code.id}`)
-}
-
-/** Counts one more use. Under the circle's lock, so a code for one person lets in one. */
-export async function countUse(db: Db, code: Pick<CodeRow, 'organizationId' | 'id'>): Promise<void> {
-  await db.rows(sql`update code set joined = joined + 1
-    where organization_id = ${code.organizationId} and id = ${code.id}`)
-}
-
-/** Somebody looked at the page of a code. Call it for people only; nothing is kept of who it was. */
-export async function countScan(db: Db, code: Pick<CodeRow, 'organizationId' | 'id'>, at: Date): Promise<void> {
-  await db.rows(sql`insert into code_day (organization_id, code_id, day, scans)
-    values (${code.organizationId}, ${code.id}, (${at}::timestamptz at time zone 'UTC')::date, 1)
-    on conflict (organization_id, code_id, day) do update set scans = code_day.scans + 1`)
 }

@@ -4,9 +4,11 @@ import { alsoSee, findCard, findLook, type Look, takePlace } from '../../organiz
 import type { PersonCard } from '../../people/index.ts'
 import { createPerson, startSession } from '../../people/server/index.ts'
 import { findBanAgainst, hasMadeTooMany, rememberDevice } from '../../safety/server/index.ts'
+import { dayIn } from '../days.ts'
 import { findCircleIdBySlug, findOrganizationOfSlug } from './circle-queries.ts'
 import { normalCode } from './code-actions.ts'
-import { type CodeRow, countUse, findCodeByText, findOrganizationOfCode } from './code-queries.ts'
+import { type CodeRow, findCodeByText, findOrganizationOfCode } from './code-queries.ts'
+import { countUse } from './figures-queries.ts'
 import { joinCircle } from './member-actions.ts'
 import { listMembersOf } from './member-list-queries.ts'
 import { type CircleRow, countMembers, findCircle, findFirstHost, findMember } from './queries.ts'
@@ -178,7 +180,7 @@ export async function enterByDoor(ctx: AnyCtx, door: Door, newcomer: Newcomer): 
   return goIn(ctx, now, newcomer)
 }
 
-async function goIn(ctx: AnyCtx, { circle, code, asks }: Door, { name, answer }: Newcomer) {
+async function goIn(ctx: AnyCtx, { circle, code, asks, zone }: Door, { name, answer }: Newcomer) {
   const { personId } = ctx.actor ?? (await becomeGuest(ctx))
   await rememberDevice(ctx, personId)
   const { organizationId } = circle
@@ -189,7 +191,7 @@ async function goIn(ctx: AnyCtx, { circle, code, asks }: Door, { name, answer }:
     return 'waiting'
   }
   const joined = await joinCircle(ctx, { circle, personId, role: 'member', code })
-  if (joined && code) await countUse(ctx.db, code)
+  if (joined && code) await countUse(ctx.db, code, dayIn(zone, ctx.now()))
   return null
 }
 

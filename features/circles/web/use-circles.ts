@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call } from '../../../platform/web/index.ts'
-import type { getCircle, getMember, listCodes, listMembers } from '../contract.ts'
+import type { getCircle, getMember, listCodes, listMembers, Span } from '../contract.ts'
 import type { CircleRole } from '../policy.ts'
 
 const pageSize = 50
@@ -13,6 +13,8 @@ export const circleKeys = {
   requests: (circleId: string) => ['circle', circleId, 'requests'] as const,
   bans: (circleId: string) => ['circle', circleId, 'bans'] as const,
   codes: (circleId: string) => ['circle', circleId, 'codes'] as const,
+  figures: (circleId: string, span: Span, codeId?: string) =>
+    ['circle', circleId, 'figures', span, codeId ?? 'all'] as const,
 }
 
 export const useCircle = (circleId: string) =>

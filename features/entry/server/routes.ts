@@ -1,5 +1,6 @@
 import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, nothingElse, type Pace, type Page, pace, serve } from '../../../platform/server/index.ts'
+import { dayIn } from '../../circles/index.ts'
 import { countScan, type Door, enterByDoor, type Newcomer } from '../../circles/server/index.ts'
 import { cleanName, nameLimit, nameProblem } from '../../people/index.ts'
 import { refuseName } from '../../safety/server/index.ts'
@@ -39,8 +40,8 @@ async function showDoor(ctx: AnyCtx, typed: Typed, look: Look, needs: Needs): Pr
 }
 
 /** A scan is a person before a door that is open. Who asks for another language has been counted. */
-async function countLook(ctx: AnyCtx, { code, refusal }: Door, { lang }: Look): Promise<void> {
-  if (code && !refusal && !lang && isPerson(ctx.visit)) await countScan(ctx.db, code, ctx.now())
+async function countLook(ctx: AnyCtx, { code, refusal, zone }: Door, { lang }: Look): Promise<void> {
+  if (code && !refusal && !lang && isPerson(ctx.visit)) await countScan(ctx.db, code, dayIn(zone, ctx.now()))
 }
 
 /** What somebody sees who is nobody yet, for whoever is inside: nothing on it can be sent. */

@@ -1,14 +1,14 @@
 import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
 import type { FileCard } from '../../files/index.ts'
 import type { PersonCard } from '../../people/index.ts'
-import type { Message, Room, RoomGreeting } from '../contract.ts'
+import type { DeletedBy, Message, Room, RoomGreeting } from '../contract.ts'
 
 /** A room as one of its people sees it, without its newest message. */
 export type RoomRow = Omit<Room, 'lastMessage' | 'lastAuthor'> & { organizationId: string; visibleFrom: number }
-type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
+export type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
 
-const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "messageNo", m.author_id as "authorId",
-  m.text, m.sent_at as "sentAt", m.files`
+export const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "messageNo", m.author_id as "authorId",
+  m.text, m.sent_at as "sentAt", m.files, m.deleted`
 const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name, h.epoch,
   h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
   rm.visible_from_message_no as "visibleFrom", r.archived_at is not null as archived`
@@ -49,6 +49,7 @@ type ListedRoom = FoundRoom & {
   lastMessageSeq: number
   newestNo: number
   files: string | null
+  deleted: DeletedBy | null
 } & Pick<Message, 'authorId' | 'text' | 'sentAt'>
 
 /** By id after `after`, each with its newest message. That comes in columns of its own: as JSON made by the database
@@ -56,7 +57,7 @@ type ListedRoom = FoundRoom & {
 export async function listRoomsOf(db: Db, personId: string, after: string | undefined, limit: number): Promise<Room[]> {
   const listed = await db.rows<ListedRoom>(sql`
     select ${roomColumns}, newest.id as "lastMessageId", newest.seq as "lastMessageSeq",
-      newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", newest.files,
+      newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", newest.files, newest.deleted,
       newest.author_id as "authorId"
     from ${roomsOfMembers}
     left join message newest on newest.organization_id = rm.organization_id and newest.room_id = rm.room_id
@@ -80,8 +81,9 @@ export async function listRoomsOf(db: Db, personId: string, after: string | unde
 
 function newestOf(row: ListedRoom, lastAuthor?: PersonCard): Pick<Room, 'lastMessage' | 'lastAuthor'> {
   if (row.lastMessageId === null || !lastAuthor) return { lastMessage: null, lastAuthor: null }
-  const { id: roomId, lastMessageId: id, lastMessageSeq: seq, newestNo: messageNo, authorId, text, sentAt, files } = row
-  return { lastMessage: withFiles({ id, roomId, seq, messageNo, authorId, text, sentAt, files }), lastAuthor }
+  const { id: roomId, lastMessageId: id, lastMessageSeq: seq, newestNo: messageNo, authorId } = row
+  const { text, sentAt, files, deleted } = row
+  return { lastMessage: withFiles({ id, roomId, seq, messageNo, authorId, text, sentAt, files, deleted }), lastAuthor }
 }
 
 const authorKey = (organizationId: string, authorId: string) => `${organizationId} ${authorId}`
@@ -118,11 +120,12 @@ export const listMessagesBefore = async (db: Db, room: RoomRow, before: number, 
   ).map(withFiles)
 
 /** Files stand as text, as they stand in the event. */
-type KeptMessage = Omit<Message, 'files'> & { files: string | null }
+export type KeptMessage = Omit<Message, 'files' | 'deleted'> & { files: string | null; deleted: DeletedBy | null }
 
-const withFiles = ({ files, ...message }: KeptMessage): Message => ({
+export const withFiles = ({ files, deleted, ...message }: KeptMessage): Message => ({
   ...message,
   ...(files !== null && { files: JSON.parse(files) as FileCard[] }),
+  ...(deleted !== null && { deleted }),
 })
 
 /** The cards of these people, and of those they turned out to be. */

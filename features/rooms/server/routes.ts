@@ -1,10 +1,11 @@
 import type { Bus } from '../../../platform/server/bus.ts'
 import { pace, pullEvents, Refusal, serve, serveOutside } from '../../../platform/server/index.ts'
-import { accessCircle } from '../../circles/server/index.ts'
+import { accessCircle, type FirstWords } from '../../circles/server/index.ts'
 import type { Files, Quota } from '../../files/server/index.ts'
 import * as api from '../contract.ts'
 import { accessRoom, listMessages, listMyRooms, markRead, openRoom } from './actions.ts'
 import { listRoomFiles, ownedBy, uploadToRoom } from './file-actions.ts'
+import { accessMessage, deleteMessage } from './message-actions.ts'
 import { changeRoom, createRoom, joinRoom, leaveRoom, show } from './room-actions.ts'
 import { listRoomsOfCircle } from './room-queries.ts'
 import type { RoomWriter } from './room-writer.ts'
@@ -12,6 +13,8 @@ import type { RoomWriter } from './room-writer.ts'
 export interface RoomNeeds {
   writer: RoomWriter
   bus: Bus
+  /** Somebody has written in a circle. */
+  said(words: FirstWords): void
   /** How many messages one person may send within ten seconds. */
   messagesAtOnce: number
   files: Files
@@ -20,7 +23,7 @@ export interface RoomNeeds {
 
 const burstMs = 10_000
 
-export const roomRoutes = ({ writer, bus, messagesAtOnce, files, quota }: RoomNeeds) => {
+export const roomRoutes = ({ writer, bus, said, messagesAtOnce, files, quota }: RoomNeeds) => {
   const burst = pace({ most: messagesAtOnce, perMs: burstMs })
   return [
     serve(
@@ -48,8 +51,11 @@ export const roomRoutes = ({ writer, bus, messagesAtOnce, files, quota }: RoomNe
       if (!burst.take(personId, ctx.now())) throw new Refusal('too_many_messages', 429)
       const cards = await files.cardsOf({ ...ownedBy(room), uploaderId: personId }, ids)
       const carried = cards.length > 0 ? JSON.stringify(cards) : null
-      return writer.send(room, { id: messageId, authorId: personId, text, files: carried })
+      const message = await writer.send(room, { id: messageId, authorId: personId, text, files: carried })
+      said({ organizationId: room.organizationId, circleId: room.circleId, personId, at: ctx.now() })
+      return message
     }),
+    serve(api.deleteMessage, accessMessage, deleteMessage),
     serve(api.uploadToRoom, accessRoom, (ctx, room, { fileId, roomId: _, ...file }) =>
       uploadToRoom(ctx, { files, quota }, room, { fileId, file }),
     ),
