@@ -167,6 +167,22 @@ describe('a picture of oneself', () => {
     expect([big.status, big.body.error?.code]).toEqual([422, 'portrait_too_big'])
   })
 
+  test('that nobody shows is gone after a day; what is shown stays', async () => {
+    const person = await world.guest('Undecided')
+    const before = await stored()
+    const kept = await show(person)
+    const { fileId } = await uploadPortrait(person, { myPictureIn: organizationId }, await square())
+    expect(await stored()).toBe(before + 6)
+    await world.pool.query(
+      `update file set created_at = created_at - interval '2 days', taken = false where id = any ($1)`,
+      [[kept, fileId]],
+    )
+    expect(await stored()).toBe(before + 3)
+    expect((await look(world.lin, kept)).status).toBe(200)
+    const late = await person.call(api.changeMyPicture, { organizationId, picture: fileId })
+    expect([late.status, late.body.error?.code]).toEqual([409, 'file_missing'])
+  })
+
   test('of who is kept out stays as it was; taking it away is always allowed', async () => {
     const person = await world.guest('Kept Out')
     await show(person)
