@@ -80,6 +80,7 @@ test('a person, a circle and a place get their pictures by the cropper, and ever
   await use(host)
   await expect.poll(() => host.locator('dialog[open]').count(), { timeout: 15_000 }).toBe(0)
   expect(await colourOf(host, '.organizations-picture img')).toBe('red')
+  expect(await colourOf(host, '.ui-tabs img')).toBe('red')
   // Beside what was written before, without a reload.
   expect(await colourOf(near, '.message-picture img')).toBe('red')
 

@@ -7,10 +7,10 @@ import { holdCircle, holdRoom } from '../../../test/holder.ts'
 import { newId, type Person } from '../../../test/person.ts'
 import { expectInvisible, told } from '../../../test/strangers.ts'
 import { createWorld, type World } from '../../../test/world.ts'
-import { listMembers } from '../../circles/contract.ts'
+import { answerRequest, changeMemberRole, createCircle, createCode, listMembers } from '../../circles/contract.ts'
 import { knownIn } from '../../circles/server/index.ts'
 import { getFile } from '../../files/contract.ts'
-import { eraseMe } from '../../people/contract.ts'
+import { eraseMe, getMe } from '../../people/contract.ts'
 import { mergeInto } from '../../people/server/index.ts'
 import { sendMessage } from '../../rooms/contract.ts'
 import { banPerson, listAudit } from '../../safety/contract.ts'
@@ -120,6 +120,32 @@ describe('a picture of oneself', () => {
     })
   })
 
+  test('of who asks to come in is seen by those who let people in, and by nobody else yet', async () => {
+    const circle = { circleId: newId(), name: 'Upstairs', kind: 'community', brand: '#1f8a63' } as const
+    await world.mina.call(createCircle, { organizationId, ...circle, visibility: 'code' })
+    const { circleId } = circle
+    const { code } = (await world.mina.call(createCode, { circleId, codeId: newId(), label: 'Stairs' })).body
+    const { code: asking } = (
+      await world.mina.call(createCode, { circleId, codeId: newId(), label: 'Bell', approval: true })
+    ).body
+    const come = async (by: string, name: string) => {
+      const person = world.browser()
+      await person.submit(`/j/${by}`, { name })
+      return Object.assign(person, { name, personId: (await person.call(getMe, {})).body.personId })
+    }
+    const [keeper, member, newcomer] = [
+      await come(code, 'Keeper'),
+      await come(code, 'Usual'),
+      await come(asking, 'New'),
+    ]
+    await world.mina.call(changeMemberRole, { circleId, personId: keeper.personId, role: 'host' })
+    const picture = await show(newcomer)
+    const seen = await Promise.all([keeper, member, world.lin].map(async (one) => (await look(one, picture)).status))
+    expect(seen).toEqual([200, 404, 404])
+    await world.mina.call(answerRequest, { circleId, personId: newcomer.personId, admitted: true })
+    expect((await look(member, picture)).status).toBe(200)
+  })
+
   test('is one’s own upload, for oneself, and all there', async () => {
     const refusal = async (person: Person, picture: string) => {
       const { status, body } = await person.call(api.changeMyPicture, { organizationId, picture })
@@ -139,6 +165,22 @@ describe('a picture of oneself', () => {
     expect(text.refused).toBe('portrait_unreadable')
     const big = await world.lin.call(api.uploadMyPicture, { organizationId, fileId: newId(), size: 5 * 1024 * 1024 })
     expect([big.status, big.body.error?.code]).toEqual([422, 'portrait_too_big'])
+  })
+
+  test('that nobody shows is gone after a day; what is shown stays', async () => {
+    const person = await world.guest('Undecided')
+    const before = await stored()
+    const kept = await show(person)
+    const { fileId } = await uploadPortrait(person, { myPictureIn: organizationId }, await square())
+    expect(await stored()).toBe(before + 6)
+    await world.pool.query(
+      `update file set created_at = created_at - interval '2 days', taken = false where id = any ($1)`,
+      [[kept, fileId]],
+    )
+    expect(await stored()).toBe(before + 3)
+    expect((await look(world.lin, kept)).status).toBe(200)
+    const late = await person.call(api.changeMyPicture, { organizationId, picture: fileId })
+    expect([late.status, late.body.error?.code]).toEqual([409, 'file_missing'])
   })
 
   test('of who is kept out stays as it was; taking it away is always allowed', async () => {
@@ -253,6 +295,10 @@ describe('a logo', () => {
     const open = await world.nobody.fetch(at(fileId))
     expect([open.status, open.headers.get('content-type')]).toEqual([200, 'image/webp'])
     expect((await world.gus.call(api.listMyOrganizations, {})).body.organizations[0]?.logo).toBe(fileId)
+    const invitation = { invitationId: newId(), role: 'staff', email: null, useLimit: 1, days: 7 } as const
+    const invited = await world.mina.call(api.inviteToTeam, { organizationId, ...invitation })
+    const page = await world.nobody.fetch(new URL(invited.body.address).pathname)
+    expect(await page.text()).toContain(`/logos/${organizationId}/${fileId}/`)
     const { fileId: second } = await uploadPortrait(world.mina, { logoOf: organizationId }, await square())
     await logoOf(world.mina, second)
     expect((await world.nobody.fetch(at(fileId))).status).toBe(404)
