@@ -9,9 +9,11 @@ import { FileCard, FileId, FileKind, NewFile, UploadState, uploadRefusals } from
 import { PersonCard, PersonId } from '../people/contract.ts'
 import { roomPolicy } from './policy.ts'
 import { RoomId } from './room-id.ts'
+import { Talk } from './talk-contract.ts'
 
 export * from './room-contract.ts'
 export { RoomId } from './room-id.ts'
+export * from './talk-contract.ts'
 
 export const MessageId = Id
 
@@ -44,6 +46,8 @@ export const Room = z.object({
   circleId: CircleId,
   /** Empty for a circle's first room, which bears the circle's name. */
   name: z.string(),
+  /** Null for the circle's own rooms. */
+  talk: Talk.nullable(),
   epoch: z.number().int(),
   seq: z.number().int(),
   lastMessageNo: z.number().int(),
