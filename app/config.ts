@@ -74,6 +74,8 @@ export function readCommand({ argv, env, dotEnv = '', calledFrom = projectFolder
   }
   const given = values as Values
   const config = { ...given, tls: readTls(given, problems), mail: mailOf(given, problems) }
+  if (given.s3Browsers && !given.s3Url && problems.length === 0)
+    problems.push('--s3-browsers says where browsers reach a bucket: give OPENCIRCLE_S3_URL, too.')
   if (problems.length > 0) throw new WrongConfig(problems.join('\n'))
   return { config, words }
 }

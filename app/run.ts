@@ -84,8 +84,9 @@ export async function run(config: Config, log: Logger): Promise<Running> {
 }
 
 const filesOf = (config: Config): FileSettings => ({
-  store: config.s3Url ? s3Store(config.s3Url) : diskStore(filesFolder(config)),
+  store: config.s3Url ? s3Store({ ...config.s3Url, browsers: config.s3Browsers }) : diskStore(filesFolder(config)),
   uploadsFolder: uploadsFolder(config),
+  sharesUploads: config.natsUrl !== undefined && config.s3Url !== undefined,
   scan: config.clamav && clamScan(config.clamav.host, config.clamav.port),
 })
 

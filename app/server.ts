@@ -70,6 +70,8 @@ export interface ServerOptions {
 export interface FileSettings {
   store: Store
   uploadsFolder: string
+  /** Several servers take the pieces of an upload: they meet in the store. */
+  sharesUploads?: boolean
   scan?: Scan | undefined
   quota?: Quota
 }
@@ -213,7 +215,7 @@ async function webServer(options: ServerOptions, gateway: Gateway, keys: LimitKe
     requestTimeout: 30_000,
     forceCloseConnections: true,
   } as object) as unknown as FastifyInstance
-  secure(web, options.publicUrl)
+  secure(web, options.publicUrl, options.files.store.browsers?.origin)
   web.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
   serveMetrics(web, options.metricsToken, () => gateway.clients().length)
   await web.register(compress, { threshold: 1024, encodings: ['br', 'gzip'] })

@@ -43,6 +43,13 @@ export const s3Url = z
     secret: decodeURIComponent(url.password),
   }))
 
+/** Without a slash at its end. */
+export const bucketAddress = z
+  .url({ protocol: /^https?$/ })
+  .transform((text) => new URL(text))
+  .refine((url) => !url.search && !url.hash && !url.username)
+  .transform((url) => (url.origin + url.pathname).replace(/\/$/, ''))
+
 export const smtpUrl = z.url({ protocol: /^smtps?$/ })
 
 /** `address` or `Name <address>`. */

@@ -134,6 +134,13 @@ export const settings = {
     about: 'A bucket of any S3 for the files people send. Without it, they lie in the data folder.',
     secret: true,
   }),
+  s3Browsers: optional({
+    variable: 'OPENCIRCLE_S3_BROWSERS',
+    flag: '--s3-browsers URL',
+    schema: kind.bucketAddress,
+    allowed: 'an address like https://s3.example.org/bucket or https://bucket.s3.example.org',
+    about: 'Where browsers reach that bucket: pictures and documents then come from there, by addresses for a minute.',
+  }),
   clamav: optional({
     variable: 'OPENCIRCLE_CLAMAV',
     flag: '--clamav HOST:PORT',

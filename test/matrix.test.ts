@@ -108,6 +108,7 @@ const expected: Record<string, Row> = {
   changeRole: places,
   deactivatePerson: places,
   reactivatePerson: places,
+  removePicture: places,
   createCircle: { ...everybody(403), mina: 200, theo: 409, nora: 409, ada: 404 },
   listMyCircles: everybody(200),
   getCircle: inside,
@@ -163,6 +164,8 @@ const expected: Record<string, Row> = {
   cancelUpload: everybody(404),
   getFile: everybody(404),
   sendMessage: inside,
+  // One that was never sent.
+  deleteMessage: everybody(404),
   markRead: inside,
   // Nobody has given the circle a link of its own.
   showLink: page(404),

@@ -17,6 +17,7 @@ const deeds = [
   'say',
   'say',
   'read',
+  'delete',
   'rename',
   'leave',
   'return',
@@ -102,6 +103,7 @@ export class Evening {
     if (does === 'rename') {
       await person.call(organizationApi.renameMyself, { organizationId, displayName: `Name ${++this.#names}` })
     }
+    if (does === 'delete') await this.#delete(follower)
     if (does === 'leave') await person.call(circleApi.leaveCircle, { circleId })
     if (does === 'return') await this.#return(person)
     if (does === 'appoint') await this.#appoint(person)
@@ -118,6 +120,14 @@ export class Evening {
     const all = [...rooms.keys(), this.#place.roomId]
     const roomId = all[this.#names % all.length] ?? ''
     await person.call(roomApi.sendMessage, { roomId, messageId: newId(), text: `Words ${++this.#names}` })
+  }
+
+  /** Something they know of, theirs or not: a guest is refused what others wrote. */
+  async #delete({ person, rooms }: Follower): Promise<void> {
+    const { roomId } = this.#place
+    const known = rooms.get(roomId)?.state.messages ?? []
+    const messageId = known[++this.#names % Math.max(1, known.length)]?.id ?? newId()
+    await person.call(roomApi.deleteMessage, { roomId, messageId })
   }
 
   async #return(person: Person): Promise<void> {

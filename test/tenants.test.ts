@@ -39,6 +39,7 @@ async function furnish(organizationId: string) {
       select $1, $2, 'room', $2, person_id, 'photo', '', 1, '{}', now() from affiliation where organization_id = $1 limit 1`,
     [organizationId, id],
   )
+  await world.pool.query("insert into upload_part values ($1, $2, 0, 1, '')", [organizationId, id])
   await world.pool.query(
     'insert into code_day select organization_id, id, now()::date, 1 from code where organization_id = $1 on conflict do nothing',
     [organizationId],

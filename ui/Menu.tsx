@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
 import type { IconName } from './icons.ts'
@@ -24,7 +24,7 @@ export function Menu({ label, icon = 'more', items }: MenuProps) {
     setOpen(false)
     root.current?.querySelector('button')?.focus()
   }
-  useClosingOutside(root, open, setOpen)
+  useClosingOutside(root, open, () => setOpen(false))
   return (
     <div className="ui-menu" ref={root}>
       <IconButton icon={icon} label={label} expanded={open} onClick={() => setOpen(!open)} />
@@ -32,6 +32,39 @@ export function Menu({ label, icon = 'more', items }: MenuProps) {
     </div>
   )
 }
+
+interface FloatingMenuProps {
+  label: string
+  items: MenuItem[]
+  /** In pixels of the window; the menu stays inside of it. */
+  at: { x: number; y: number }
+  onClose: () => void
+}
+
+/** The same beside a pointer. The focus goes back to where it was. */
+export function FloatingMenu({ label, items, at, onClose }: FloatingMenuProps) {
+  const root = useRef<HTMLElement>(null)
+  const before = useRef(document.activeElement)
+  const close = () => {
+    if (before.current instanceof HTMLElement) before.current.focus()
+    onClose()
+  }
+  useLayoutEffect(() => {
+    const list = root.current?.firstElementChild
+    if (!(list instanceof HTMLElement)) return
+    const { width, height } = list.getBoundingClientRect()
+    list.style.left = `${Math.max(edge, Math.min(at.x, innerWidth - width - edge))}px`
+    list.style.top = `${Math.max(edge, Math.min(at.y, innerHeight - height - edge))}px`
+  }, [at])
+  useClosingOutside(root, true, onClose)
+  return (
+    <section className="ui-menu-floating" aria-label={label} ref={root}>
+      <Items items={items} close={close} label={label} />
+    </section>
+  )
+}
+
+const edge = 12
 
 function Items({ items, close, label }: Omit<MenuProps, 'icon'> & { close: () => void }) {
   const list = useRef<HTMLDivElement>(null)
@@ -83,5 +116,5 @@ function useClosingOutside(root: RefObject<HTMLElement | null>, open: boolean, s
       document.removeEventListener('pointerdown', leave)
       document.removeEventListener('focusin', leave)
     }
-  }, [root, open, setOpen])
+  }, [root, open])
 }

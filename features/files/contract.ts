@@ -119,8 +119,12 @@ export const cancelUpload = endpoint({
 
 export const getFile = endpoint({
   route: 'GET /files/:fileId/:variant',
-  says: 'The bytes of a file, or a range of them, if whoever owns the thing it belongs to says so now.',
+  says: 'The bytes of a file, or a range of them, or the way to them, if whoever owns the thing it belongs to says so now.',
   params: OneUpload.extend({ variant: Variant }),
+  query: z.object({
+    /** To be saved, also what could be shown. */
+    save: z.literal('1').optional(),
+  }),
   reply: z.unknown(),
   can: filePolicy.see,
   answers: 'file',

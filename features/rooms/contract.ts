@@ -1,45 +1,21 @@
 // A room is where people chat; each circle has at least one. The client makes a message's id, so a message that is
 // sent twice is one message; a room's `seq` counts everything that happens, `messageNo` what can be unread.
 import { z } from 'zod'
-import { Id, Instant, PageSize } from '../../platform/contract/ids.ts'
+import { Instant, PageSize } from '../../platform/contract/ids.ts'
 import { endpoint, event } from '../../platform/contract/index.ts'
 import { LogPage, LogQuery } from '../../platform/contract/log.ts'
 import { CircleId } from '../circles/contract.ts'
 import { FileCard, FileId, FileKind, NewFile, UploadState, uploadRefusals } from '../files/contract.ts'
 import { PersonCard, PersonId } from '../people/contract.ts'
+import { filesAtOnce, Message, MessageId, MessageText } from './message-contract.ts'
 import { roomPolicy } from './policy.ts'
 import { RoomId } from './room-id.ts'
 import { Talk } from './talk-contract.ts'
 
+export * from './message-contract.ts'
 export * from './room-contract.ts'
 export { RoomId } from './room-id.ts'
 export * from './talk-contract.ts'
-
-export const MessageId = Id
-
-export const messageLimit = 8000
-/** What people write: up to 8,000 characters. Kept as written, without NUL. */
-export const MessageText = z
-  .string()
-  .max(messageLimit, { error: 'text_too_long' })
-  .transform((text) => text.toWellFormed().replaceAll('\u0000', '').trim())
-
-/** As many as a tidy grid shows. */
-export const filesAtOnce = 9
-
-export const Message = z.object({
-  id: MessageId,
-  roomId: RoomId,
-  seq: z.number().int(),
-  messageNo: z.number().int(),
-  authorId: PersonId,
-  /** Empty only where there are files. */
-  text: z.string(),
-  sentAt: Instant,
-  /** In their order; absent where there are none. */
-  files: z.array(FileCard).optional(),
-})
-export type Message = z.output<typeof Message>
 
 export const Room = z.object({
   id: RoomId,

@@ -1,3 +1,3 @@
 export type * from './contract.ts'
-export { type RoomFacts, roomPolicy } from './policy.ts'
-export { meet, messageIn, type RoomLine, type RoomState, roomLine, roomState, whoIs } from './state.ts'
+export { type MessageFacts, messagePolicy, type RoomFacts, roomPolicy } from './policy.ts'
+export { meet, messageIn, type RoomLine, type RoomState, roomLine, roomState, whoIs, withoutWords } from './state.ts'

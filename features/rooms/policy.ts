@@ -1,4 +1,5 @@
-import { policy, type Rule } from '../../platform/contract/policy.ts'
+import { either, policy, type Rule } from '../../platform/contract/policy.ts'
+import { type CircleFacts, circlePolicy } from '../circles/index.ts'
 
 export interface RoomFacts {
   /** I am in this room. */
@@ -11,4 +12,15 @@ export const roomPolicy = policy<RoomFacts>('room')({
   see: inside,
   read: inside,
   write: inside,
+})
+
+export interface MessageFacts extends CircleFacts {
+  /** I wrote it. */
+  wrote: boolean
+}
+
+const author: Rule<MessageFacts> = (_, { wrote }) => wrote
+
+export const messagePolicy = policy<MessageFacts>('message')({
+  delete: either(author, circlePolicy.keepContent.allows),
 })

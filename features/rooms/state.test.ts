@@ -41,3 +41,11 @@ test('one’s own words are read, those of others are not', () => {
   expect(roomLine.apply(line, [sent]).room).toMatchObject({ lastMessageNo: 2, readMessageNo: 0 })
   expect(roomLine.apply({ ...line, me: 'gus' }, [sent]).room).toMatchObject({ lastMessageNo: 2, readMessageNo: 2 })
 })
+
+test('of a deleted message the list keeps the place and nothing of what it said', () => {
+  const deleted = { name: 'message.deleted', payload: { roomId: 'room', messageId: 'm1', deleted: 'host' } }
+  const { text: _, ...place } = message(1)
+  expect(roomLine.apply(line, [deleted]).room).toMatchObject({ lastMessageNo: 1, readMessageNo: 0 })
+  expect(roomLine.apply(line, [deleted]).room.lastMessage).toEqual({ ...place, text: '', deleted: 'host' })
+  expect(roomLine.apply(line, [sent, deleted]).room.lastMessage?.text).toBe('Hello')
+})

@@ -6,7 +6,16 @@ import { reducer } from '../../platform/contract/reducer.ts'
 import type { memberMerged } from '../circles/contract.ts'
 import type { personRenamed } from '../organizations/contract.ts'
 import type { PersonCard } from '../people/contract.ts'
-import type { Message, messageSent, Room, roomsChanged, Talk, talkPassed } from './contract.ts'
+import type {
+  DeletedBy,
+  Message,
+  messageDeleted,
+  messageSent,
+  Room,
+  roomsChanged,
+  Talk,
+  talkPassed,
+} from './contract.ts'
 
 export interface RoomState {
   /** Oldest first, without a hole up to the newest. */
@@ -20,6 +29,11 @@ export const messageIn = ({ roomId, message, author }: PayloadOf<typeof messageS
   roomId,
   authorId: author.personId,
 })
+
+/** What is left of a message that was deleted. */
+export function withoutWords({ text: _, files: __, ...place }: Message, deleted: DeletedBy): Message {
+  return { ...place, text: '', deleted }
+}
 
 export function meet(people: RoomState['people'], card: PersonCard): RoomState['people'] {
   const known = people[card.personId]
@@ -43,6 +57,10 @@ export const roomState = reducer<RoomState>()
       ? state.messages
       : [...state.messages, messageIn(told)],
     people: meet(state.people, told.author),
+  }))
+  .on<typeof messageDeleted>('message.deleted', (state, { messageId, deleted }) => ({
+    ...state,
+    messages: state.messages.map((message) => (message.id === messageId ? withoutWords(message, deleted) : message)),
   }))
   .on<typeof personRenamed>('person.renamed', (state, { person }) => ({
     ...state,
@@ -76,6 +94,11 @@ export const roomLine = reducer<RoomLine>()
       lastAuthor: newer(room.lastAuthor, told.author),
     },
   }))
+  .on<typeof messageDeleted>('message.deleted', (line, { messageId, deleted }) => {
+    const { lastMessage } = line.room
+    if (lastMessage?.id !== messageId) return line
+    return { ...line, room: { ...line.room, lastMessage: withoutWords(lastMessage, deleted) } }
+  })
   .on<typeof roomsChanged>('rooms.changed', (line, { roomId, name }) =>
     roomId === line.room.id ? { ...line, room: { ...line.room, name } } : line,
   )

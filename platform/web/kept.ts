@@ -1,4 +1,4 @@
-import { clear, createStore, get, set } from 'idb-keyval'
+import { clear, createStore, del, get, set } from 'idb-keyval'
 import { myId } from './session.ts'
 
 // What was last seen, for starting without a network. It is never taken for the truth: the server's answer replaces it.
@@ -20,6 +20,12 @@ export async function recall<Value>(key: string): Promise<Value | undefined> {
   } catch {
     return undefined
   }
+}
+
+export function letGo(key: string): void {
+  void Promise.resolve()
+    .then(() => del(mine(key), open()))
+    .catch(() => {})
 }
 
 /** For signing out: nothing of what was seen stays behind. */

@@ -2,7 +2,7 @@
 import type pg from 'pg'
 import { type Logger, pino } from 'pino'
 import { sentences } from '../../app/features.ts'
-import { createServer, type OpenServer } from '../../app/server.ts'
+import { createServer, type FileSettings, type OpenServer } from '../../app/server.ts'
 import { failurePage } from '../../features/entry/server/index.ts'
 import type { Bus } from '../../platform/server/bus.ts'
 import { mount } from '../../platform/server/http/mount.ts'
@@ -28,6 +28,7 @@ export interface AnotherOptions {
   log?: Logger
   metricsToken?: string
   mail?: MailSettings
+  files?: Partial<FileSettings>
 }
 
 export async function openAnother(world: World, options: AnotherOptions = {}): Promise<AnotherServer> {
@@ -38,7 +39,7 @@ export async function openAnother(world: World, options: AnotherOptions = {}): P
     publicUrl: 'http://lotus.test',
     webClient: minimalClient,
     version: 'test',
-    files: filesIn(world.folder),
+    files: { ...filesIn(world.folder), ...options.files },
     metricsToken,
     ...(bus && { bus }),
     ...(options.mail && { mail: options.mail }),

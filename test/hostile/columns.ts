@@ -16,14 +16,14 @@ export const plain: ReadonlySet<string> = new Set([
     'circle_member.rights',
     'head.kind',
   ],
-  ...['log.name', 'audit.act', 'membership.kind', 'organization.zone', 'person.locale'],
+  ...['log.name', 'message.deleted', 'audit.act', 'membership.kind', 'organization.zone', 'person.locale'],
   ...['circle.guests_may', 'circle.writers', 'code.opens', 'circle.newcomers_see'],
   // What is printed on paper and shown to whoever holds it; the directory says where it leads.
   ...['code.code', 'circle.slug', 'directory.key'],
   // What the server knows of itself.
   ...['mail.kind', 'login.kind', 'login.transports', 'device_link.state', 'invitation.role', 'organization.accent'],
   ...['person.zone', 'fact.name', 'fact.value', 'schema_migration.name', 'schema_migration.checksum'],
-  ...['file.owner_kind', 'file.kind', 'file.refused', 'file_content.kind', 'attachment.kind'],
+  ...['file.owner_kind', 'file.kind', 'file.refused', 'file_content.kind', 'attachment.kind', 'upload_part.key'],
   // Numbers, and pictures and sounds too small to say anything.
   ...['file.given', 'file_content.facts', 'file_content.variants'],
   // What a mail server answered, its quotes of addresses left out.

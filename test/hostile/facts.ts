@@ -21,6 +21,14 @@ export const reach: Readonly<Record<string, Reach>> = {
   circleId: (world, personId, ids) => any(world, inCircle, [personId, ids.circleId]),
   roomId: (world, personId, ids) =>
     any(world, 'from room_member where person_id = $1 and room_id = $2', [personId, ids.roomId]),
+  // One that is theirs to read; whether they came after it was written, too.
+  messageId: (world, personId, ids) =>
+    any(
+      world,
+      `from message m join room_member rm on rm.room_id = m.room_id and m.message_no >= rm.visible_from_message_no
+        where rm.person_id = $1 and m.room_id = $2 and m.id = $3`,
+      [personId, ids.roomId, ids.messageId],
+    ),
   // Somebody as a member of the circle, or as one of the organization's people, whom only the team looks up.
   personId: async (world, personId, ids) => {
     // Who may not touch departments is told so, whoever it is about: nobody was looked up yet.
@@ -67,11 +75,12 @@ export async function reckon(world: World, personId: string, ids: Ids): Promise<
           (select organization_id from circle where id = $2),
           (select organization_id from room where id = $5))) as role,
         exists (select from room_member where person_id = $1 and room_id = $5) as inside,
+        exists (select from message where author_id = $1 and room_id = $5 and id = $6) as wrote,
         (select runs_server from global.person where id = $1) as "runsServer",
         case when $2::uuid is not null
           then (select role from circle_member where person_id = $4 and circle_id = $2 and state = 'in')
           else (select role from affiliation where person_id = $4 and organization_id = $3) end as theirs`,
-      [personId, ids.circleId ?? null, ids.organizationId ?? null, ids.personId ?? null, ids.roomId ?? null],
+      [personId, ...['circleId', 'organizationId', 'personId', 'roomId', 'messageId'].map((key) => ids[key] ?? null)],
     )
   ).rows
   // The servers of these tests let only who runs them found a place; a file that is reached is shown.

@@ -137,6 +137,29 @@ export async function readFile(
   }
 }
 
+interface Wanted {
+  variant: Variant
+  /** To be saved, also what could be shown. */
+  save?: string | undefined
+}
+
+/** The same, or the way to it, where browsers reach the store by themselves. */
+export async function showFile(ctx: Ctx, files: Files, file: FileRow, { variant, save }: Wanted): Promise<StreamReply> {
+  const found = await readFile(ctx, files, file, variant)
+  const { browsers } = files.store
+  const key = keyOf(file.organizationId, file.contentId ?? '', variant)
+  return {
+    ...found,
+    saved: found.saved || save !== undefined,
+    ...(browsers && isFetchedOnce(file, variant) && { elsewhere: (shown) => browsers.addressOf(key, shown) }),
+  }
+}
+
+/** Players come back for more where they were led to, long after that way is closed; and faces stand everywhere, so that a
+ * browser better keeps them and asks. */
+const isFetchedOnce = ({ kind }: FileRow, variant: Variant): boolean =>
+  kind !== 'portrait' && (variant !== 'full' || kind === 'photo' || kind === 'document')
+
 /** Deleted between the question and the answer. */
 function asMissing(error: unknown): never {
   throw error instanceof StoreMissing ? new Missing('file') : error
@@ -149,7 +172,8 @@ const shownName = ({ kind, name }: FileRow): string =>
 export async function cancelUpload(ctx: Ctx, files: Files, owners: Owners, file: FileRow) {
   const { taken } = owners[file.owner.kind]
   if ((await taken(ctx.db, [file.id])).size > 0) throw new Refusal('file_in_use')
-  await deleteFile(ctx.db, file)
+  // First, because it may ask for the file in a transaction of its own.
   await files.drop(file)
+  await deleteFile(ctx.db, file)
   return {}
 }

@@ -4,10 +4,12 @@ import { transact } from '../../../platform/server/db/transact.ts'
 import { Missing, Refusal, type Upload } from '../../../platform/server/index.ts'
 import type { Store } from '../../../platform/server/store/index.ts'
 import type { FileCard, UploadState } from '../contract.ts'
+import { findFilms } from './films.ts'
 import { type Finishing, finish } from './finish.ts'
 import { openPictures, type Pictures } from './pictures.ts'
 import { type FileRow, findFile } from './queries.ts'
 import type { Scan } from './scan.ts'
+import { openSharedUploads } from './shared-uploads.ts'
 import { type Owners, sweep, sweepAll } from './sweep.ts'
 import { takeFiles } from './take.ts'
 import { openUploads } from './uploads.ts'
@@ -17,6 +19,8 @@ export interface FilesNeeds {
   store: Store
   /** A folder of this machine for what is on its way. */
   uploadsFolder: string
+  /** Several servers take the pieces of an upload: they meet in the store. */
+  sharesUploads?: boolean
   now: () => Date
   log: Log
   owners: Owners
@@ -45,9 +49,10 @@ const patienceMs = 8000
 
 export function openFiles(needs: FilesNeeds): Files {
   const { pool, log, store } = needs
-  const uploads = openUploads(needs.uploadsFolder)
+  const folder = needs.uploadsFolder
+  const uploads = needs.sharesUploads ? openSharedUploads({ pool, store, folder }) : openUploads(folder)
   const pictures = openPictures()
-  const finishing: Finishing = { ...needs, uploads, pictures }
+  const finishing: Finishing = { ...needs, uploads, pictures, films: findFilms() }
   const working = new Map<string, Promise<void>>()
   const turn = turns(finishingAtOnce)
 
@@ -67,12 +72,13 @@ export function openFiles(needs: FilesNeeds): Files {
     if (file.refused) throw new Refusal(file.refused, 422)
     if (file.contentId) return { offset: size, size, ready: true }
     const offset = await uploads.length(file)
-    if (offset < size) return { offset, size, ready: false }
-    await within(finished(file)).catch(asAway)
+    if (offset > 0 && offset < size) return { offset, size, ready: false }
+    if (offset === size) await within(finished(file)).catch(asAway)
+    // Where nothing lies any more, its end may have come between the question and now.
     const now = await transact(pool, 'snapshot', (db) => findFile(db, file.id), [file.organizationId])
     if (!now) throw new Missing('upload')
     if (now.refused) throw new Refusal(now.refused, 422)
-    return { offset, size, ready: now.contentId !== null }
+    return now.contentId ? { offset: size, size, ready: true } : { offset, size, ready: false }
   }
 
   return {
@@ -97,11 +103,9 @@ export function openFiles(needs: FilesNeeds): Files {
 }
 
 /** Neither the file nor who sends it is to blame: the same may go well in a moment. */
-function asAway(cause: unknown): never {
-  throw Object.assign(new Error('an upload could not be finished', { cause }), {
-    statusCode: 503,
-    code: 'ECONNREFUSED',
-  })
+function asAway(cause: Error & { code?: string }): never {
+  const code = cause.code === 'ENOSPC' || cause.code === 'EDQUOT' ? cause.code : 'ECONNREFUSED'
+  throw Object.assign(new Error('an upload could not be finished', { cause }), { statusCode: 503, code })
 }
 
 const within = (work: Promise<void> | undefined): Promise<void> =>

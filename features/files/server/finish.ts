@@ -5,17 +5,16 @@ import { v7 as newId } from 'uuid'
 import { transact } from '../../../platform/server/db/transact.ts'
 import type { Store } from '../../../platform/server/store/index.ts'
 import type { Variant } from '../contract.ts'
-import { PictureRefused, type Pictures } from './pictures.ts'
-import { hashOf, type Prepared, prepare } from './prepare.ts'
+import { PictureRefused } from './pictures.ts'
+import { hashOf, type Prepared, prepare, type Tools } from './prepare.ts'
 import { type FileRow, fillFile, holdContent, insertContent, refuseFile } from './queries.ts'
 import type { Scan } from './scan.ts'
 import type { Uploads } from './uploads.ts'
 
-export interface Finishing {
+export interface Finishing extends Tools {
   pool: pg.Pool
   store: Store
   uploads: Uploads
-  pictures: Pictures
   scan?: Scan | undefined
   now: () => Date
 }
@@ -24,6 +23,7 @@ export interface Finishing {
  * down; anything else is thrown, and may go well another time. */
 export async function finish(needs: Finishing, file: FileRow): Promise<void> {
   const path = needs.uploads.pathOf(file)
+  await needs.uploads.gather(file)
   try {
     await keep(needs, file, path)
   } catch (error) {
@@ -34,14 +34,14 @@ export async function finish(needs: Finishing, file: FileRow): Promise<void> {
 }
 
 async function keep(needs: Finishing, file: FileRow, path: string): Promise<void> {
-  const { pool, uploads, pictures, scan } = needs
+  const { pool, uploads, scan } = needs
   const hash = await hashOf(path)
   if (await reuse(pool, file, hash)) return
   if (scan && !(await scan(path))) throw new PictureRefused('file_infected', 'the scanner found something')
   const folder = `${uploads.pathOf(file)}.made`
   await mkdir(folder, { recursive: true, mode: 0o700 })
   try {
-    const prepared = await prepare(pictures, file, { path, folder })
+    const prepared = await prepare(needs, file, { path, folder })
     await settle(needs, file, { hash, ...prepared })
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -67,8 +67,14 @@ async function settle({ pool, store, now }: Finishing, file: FileRow, made: Prep
   const id = newId()
   const keys = keysOf({ organizationId, id, variants })
   const bytes = Object.values(variants).reduce((sum, variant) => sum + variant.bytes, 0)
+  const drop = () => store.remove(keys).catch(() => {})
   for (const [variant, path] of Object.entries(paths) as [Variant, string][]) {
-    await store.put(keyOf(organizationId, id, variant), path, variants[variant]?.type ?? '')
+    const put = store.put(keyOf(organizationId, id, variant), path, variants[variant]?.type ?? '')
+    // Tried again it is put under another name: nothing of this one may stay.
+    await put.catch(async (error) => {
+      await drop()
+      throw error
+    })
   }
   const kept = await transact(
     pool,

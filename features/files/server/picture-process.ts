@@ -28,9 +28,16 @@ const ways = [
 process.on('message', (task: PictureTask) => {
   work(task).then(
     (picture) => answer({ picture }),
-    (error: Error & { reason?: string }) => answer({ refused: error.reason ?? 'photo_unreadable', why: error.message }),
+    (error: Error & { reason?: string }) =>
+      answer(
+        noRoom.test(error.message)
+          ? { full: true }
+          : { refused: error.reason ?? 'photo_unreadable', why: error.message },
+      ),
   )
 })
+/** As the system says it, in the language that the process was given: none. */
+const noRoom = /No space left|ENOSPC|EDQUOT|quota exceeded/i
 process.on('disconnect', () => process.exit(0))
 
 const answer = (sent: PictureAnswer) => void process.send?.(sent)

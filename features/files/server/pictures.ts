@@ -22,7 +22,8 @@ export interface Picture {
   variants: { variant: string; bytes: number }[]
 }
 
-export type PictureAnswer = { picture: Picture } | { refused: string; why: string }
+/** `full`: there is no room to write it down, for which the picture is not to blame. */
+export type PictureAnswer = { picture: Picture } | { refused: string; why: string } | { full: true }
 
 /** The picture is to blame. */
 export class PictureRefused extends Error {
@@ -75,6 +76,7 @@ export function openPictures(): Pictures {
     })
     idle = setTimeout(stop, idleMs)
     idle.unref()
+    if ('full' in answer) throw Object.assign(new Error('no room for a picture'), { code: 'ENOSPC' })
     if ('refused' in answer) throw new PictureRefused(answer.refused, answer.why)
     return answer.picture
   }

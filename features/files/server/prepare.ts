@@ -5,6 +5,7 @@ import { open, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { Variant } from '../contract.ts'
+import type { Films } from './films.ts'
 import { headBytes, typeOf, type Variants } from './kinds.ts'
 import { PictureRefused, type Pictures } from './pictures.ts'
 import type { Facts, FileRow } from './queries.ts'
@@ -26,25 +27,53 @@ export interface Prepared {
   paths: Partial<Record<Variant, string>>
 }
 
+export interface Tools {
+  pictures: Pictures
+  /** Undefined where there is no ffmpeg. */
+  films: Promise<Films | undefined>
+}
+
 /** @param path what was uploaded @param folder for what is made of it @throws PictureRefused when it is not what it
  * was said to be */
 export async function prepare(
-  pictures: Pictures,
+  { pictures, films }: Tools,
   file: Pick<FileRow, 'kind' | 'given'>,
   { path, folder }: { path: string; folder: string },
 ): Promise<Prepared> {
   if (file.kind === 'photo') return photo(pictures, path, folder)
   if (file.kind === 'portrait') return portrait(pictures, path, folder)
-  const { seconds, wave, poster } = file.given
   const { size: bytes } = await stat(path)
   if (file.kind === 'document') {
     return { variants: { full: { type: 'application/octet-stream', bytes } }, facts: {}, paths: { full: path } }
   }
   const type = typeOf(file.kind, await headOf(path))
   if (!type) throw new PictureRefused(`${file.kind}_unreadable`, 'it begins like something else')
+  const { seconds, wave } = file.given
   const facts = { ...(seconds !== undefined && { seconds }), ...(wave && { wave }) }
   const whole = { variants: { full: { type, bytes } }, facts, paths: { full: path } }
-  return file.kind === 'video' && poster ? withPoster(pictures, whole, { poster, folder }) : whole
+  return file.kind === 'video' ? film({ pictures, films }, whole, { type, folder, poster: file.given.poster }) : whole
+}
+
+interface OfFilm {
+  type: string
+  folder: string
+  /** As the browser took it. */
+  poster: string | undefined
+}
+
+/** With what ffmpeg makes of it, or else what the browser did. */
+async function film({ pictures, films }: Tools, whole: Prepared, { type, folder, poster }: OfFilm): Promise<Prepared> {
+  const found = await (await films)?.look(whole.paths.full ?? '', type, folder)
+  const frame = found?.frame ?? (poster && (await written(poster, folder)))
+  const known = found?.seconds === undefined ? whole : { ...whole, facts: { ...whole.facts, seconds: found.seconds } }
+  return frame ? withPoster(pictures, known, { frame, folder }) : known
+}
+
+/** What the browser took of a film. */
+async function written(poster: string, folder: string): Promise<string> {
+  const path = join(folder, 'poster')
+  await writeFile(path, Buffer.from(poster, 'base64'))
+  return path
 }
 
 async function photo(pictures: Pictures, path: string, folder: string): Promise<Prepared> {
@@ -63,10 +92,8 @@ async function portrait(pictures: Pictures, path: string, folder: string): Promi
 }
 
 /** A film without its frame is still a film. */
-async function withPoster(pictures: Pictures, whole: Prepared, { poster, folder }: { poster: string; folder: string }) {
-  const path = join(folder, 'poster')
-  await writeFile(path, Buffer.from(poster, 'base64'))
-  const picture = await pictures.make({ path, folder, sizes: posterSizes }).catch((error) => {
+async function withPoster(pictures: Pictures, whole: Prepared, { frame, folder }: { frame: string; folder: string }) {
+  const picture = await pictures.make({ path: frame, folder, sizes: posterSizes }).catch((error) => {
     if (error instanceof PictureRefused) return undefined
     throw error
   })

@@ -1,6 +1,6 @@
 import { type Served, serve, serveOutside } from '../../../platform/server/index.ts'
 import * as api from '../contract.ts'
-import { accessFile, accessUpload, cancelUpload, readFile } from './actions.ts'
+import { accessFile, accessUpload, cancelUpload, showFile } from './actions.ts'
 import type { Files } from './files.ts'
 import type { Owners } from './sweep.ts'
 
@@ -13,5 +13,5 @@ export const fileRoutes = ({ files, owners }: FileNeeds): Served[] => [
   serveOutside(api.getUpload, accessUpload, (_, file) => files.stateOf(file)),
   serveOutside(api.putBytes, accessUpload, (_, file, upload) => files.take(file, upload)),
   serve(api.cancelUpload, accessUpload, (ctx, file) => cancelUpload(ctx, files, owners, file)),
-  serve(api.getFile, accessFile(owners), (ctx, file, { variant }) => readFile(ctx, files, file, variant)),
+  serve(api.getFile, accessFile(owners), (ctx, file, wanted) => showFile(ctx, files, file, wanted)),
 ]

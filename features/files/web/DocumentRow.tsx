@@ -26,7 +26,8 @@ export function DocumentRow({ file, coming = false }: { file: FileCard; coming?:
   )
   if (coming) return <div className="file-row">{inside}</div>
   return (
-    <a className="file-row" href={`/files/${id}/full`} download={name} aria-label={t`Save ${name}, ${size}`}>
+    <a className="file-row" href={`/files/${id}/full`} download={name}>
+      <span className="ui-spoken">{t`Save`}</span>
       {inside}
     </a>
   )

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useRef } from 'react'
 import { useOnline, useStore } from '../../../platform/web/index.ts'
 import type { FileCard } from '../contract.ts'
-import { progress } from './progress.ts'
+import { progress, trouble } from './progress.ts'
 
 /** How much of a message's files is there, how long the rest takes, and the way to give it up. */
 export function Stop({ files, onStop }: { files: readonly FileCard[]; onStop: () => void }) {
@@ -22,10 +22,12 @@ function useHowFar(files: readonly FileCard[]): string {
   const { t } = useLingui()
   const online = useOnline()
   const shares = useStore(progress, (state) => state)
+  const full = useStore(trouble, (state) => files.some(({ id }) => state[id] === 'disk_full'))
   const left = useSecondsLeft(files, shares)
   const there = files.filter(({ id }) => shares[id] === 1).length
   const all = files.length
   if (!online) return t`Waiting for the network`
+  if (full) return t`The server’s disk is full. It goes on by itself once there is room.`
   if (there === all) return t`Almost there`
   if (!files.some(({ id }) => shares[id])) return t`Waiting to be sent`
   if (all === 1) return left === null ? t`On its way` : t`${left} seconds left`

@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { Icon, IconButton, langOf, useDialog } from '../../../ui/index.ts'
 import type { FileCard } from '../contract.ts'
 import type { About } from './FileTiles.tsx'
 import type { LocalFile } from './local-file.ts'
 import { Slide } from './Slide.tsx'
-import { sourceOf } from './source.ts'
+import { saveAddress, sourceOf } from './source.ts'
 
 interface Props {
   files: readonly FileCard[]
@@ -24,10 +24,10 @@ export function Viewer({ files, local, from, about, onClose }: Props) {
   const file = files[at] as FileCard
   const [plain, setPlain] = useState(false)
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
-    if (!step || (event.target as Element).tagName === 'VIDEO') return
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: files.length - 1 }[event.key]
+    if (to === undefined || (event.target as Element).tagName === 'VIDEO') return
     event.preventDefault()
-    go(at + step)
+    go(to)
   }
   return (
     <dialog
@@ -48,11 +48,14 @@ export function Viewer({ files, local, from, about, onClose }: Props) {
             shown={nr === at}
             near={Math.abs(nr - at) <= 1}
             onTap={() => setPlain(!plain)}
+            onDismiss={onClose}
           />
         ))}
       </div>
       <Arrows at={at} of={files.length} go={go} />
-      <Foot text={about(file).text} file={file} />
+      <Foot text={about(file).text} file={file}>
+        {files.length > 1 && <Strip files={files} local={local} at={at} go={go} />}
+      </Foot>
     </dialog>
   )
 }
@@ -71,7 +74,7 @@ function Head({ about, nr, of, onClose }: { about: About; nr: number; of: number
   )
 }
 
-function Foot({ text, file }: { text: string; file: FileCard }) {
+function Foot({ text, file, children }: { text: string; file: FileCard; children: ReactNode }) {
   const { t } = useLingui()
   const save = t`Save`
   return (
@@ -82,11 +85,49 @@ function Foot({ text, file }: { text: string; file: FileCard }) {
         </p>
       )}
       <span className="viewer-tools">
-        <a className="viewer-save" href={sourceOf(file, 'full')} download={file.name} aria-label={save} title={save}>
+        {children}
+        <a className="viewer-save" href={saveAddress(file)} download={file.name} aria-label={save} title={save}>
           <Icon name="download" />
         </a>
       </span>
     </footer>
+  )
+}
+
+interface StripProps extends Pick<Props, 'files' | 'local'> {
+  at: number
+  go: (to: number) => void
+}
+
+/** All of them, small, the one that is shown in the middle. */
+function Strip({ files, local, at, go }: StripProps) {
+  const { t } = useLingui()
+  const strip = useRef<HTMLSpanElement>(null)
+  useEffect(() => {
+    strip.current?.children[at]?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [at])
+  return (
+    <span className="viewer-strip" ref={strip}>
+      {files.map((file, nr) => (
+        <button
+          key={file.id}
+          type="button"
+          aria-label={t`Show number ${nr + 1}`}
+          aria-current={nr === at || undefined}
+          onClick={() => go(nr)}
+        >
+          <Small file={file} local={local.find(({ card }) => card.id === file.id)} />
+        </button>
+      ))}
+    </span>
+  )
+}
+
+function Small({ file, local }: { file: FileCard; local: LocalFile | undefined }) {
+  const poster = file.kind === 'video' && local?.poster
+  if (file.kind === 'video' && !poster && !file.width) return <Icon name="play" size={20} />
+  return (
+    <img src={poster ? `data:image/jpeg;base64,${poster}` : sourceOf(file, 'thumb', local)} alt="" loading="lazy" />
   )
 }
 

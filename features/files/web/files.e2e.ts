@@ -3,8 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { builtClient, desktop, openBrowser, phone, signedIn } from '../../../test/browser.ts'
-import { findings } from '../../../test/look.ts'
+import { findings, look } from '../../../test/look.ts'
 import type { Person } from '../../../test/person.ts'
+import { finger, pinch } from '../../../test/touch.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 
 let world: World
@@ -73,6 +74,56 @@ test('photos are chosen, seen before they go, sent with words, and looked at by 
   await viewer.waitFor({ state: 'hidden' })
 })
 
+test('what was chosen survives a reload until it is sent, and is looked at with two fingers', async () => {
+  const guest = await inRoom(world.lin)
+  const chosen = () => guest.getByRole('list', { name: 'Files to send' }).getByRole('listitem').count()
+  const files = await Promise.all(
+    [1, 2, 3].map(async (nr) => ({ name: `r${nr}.jpg`, mimeType: 'image/jpeg', buffer: await tint(nr + 1) })),
+  )
+  await choose(guest, 'Photos and videos', files)
+  await expect.poll(chosen, patient).toBe(3)
+  await guest.getByRole('button', { name: 'Take out r2.jpg' }).click()
+  await guest.waitForTimeout(500)
+  await guest.reload()
+  await expect.poll(chosen, patient).toBe(2)
+  await look(guest, 'chosen after reload')
+  await guest.getByRole('button', { name: 'Send', exact: true }).click()
+  await guest.getByRole('button', { name: 'Photo 2 of 2' }).waitFor()
+  await expect.poll(() => guest.getByRole('button', { name: 'Stop' }).count(), patient).toBe(0)
+  await guest.reload()
+  await guest.getByRole('button', { name: 'Photo 1 of 2' }).last().click()
+  expect(await chosen()).toBe(0)
+
+  const viewer = guest.getByRole('dialog', { name: 'Photos' })
+  const photo = (nr: number) => viewer.getByRole('img', { name: `r${nr}.jpg` })
+  const scale = (nr: number) => photo(nr).evaluate((img) => new DOMMatrix(getComputedStyle(img).transform).a)
+  const thumb = await finger(guest)
+  await viewer.getByText('1 of 2').waitFor()
+  await look(guest, 'viewer with strip')
+  expect(await findings(guest)).toEqual([])
+  await thumb.down(photo(1))
+  await thumb.slide(-300, 0)
+  await thumb.up()
+  await viewer.getByText('2 of 2').waitFor()
+  for (let tap = 0; tap < 2; tap++) {
+    await thumb.down(photo(3))
+    await thumb.up()
+  }
+  await expect.poll(() => scale(3)).toBe(2.5)
+  await viewer.getByRole('button', { name: 'Show number 1' }).click()
+  await viewer.getByText('1 of 2').waitFor()
+  await pinch(guest, photo(1), 3)
+  expect(await scale(1)).toBeGreaterThan(1.5)
+  await guest.keyboard.press('Escape')
+  await viewer.waitFor({ state: 'hidden' })
+  await guest.getByRole('button', { name: 'Photo 1 of 2' }).last().click()
+  await viewer.getByText('1 of 2').waitFor()
+  await thumb.down(photo(1))
+  await thumb.slide(0, 240)
+  await thumb.up()
+  await viewer.waitFor({ state: 'hidden' })
+})
+
 test('an upload that is cut off goes on after the page was closed', async () => {
   const page = await inRoom(world.gus)
   const noise = await sharp({
@@ -89,11 +140,19 @@ test('an upload that is cut off goes on after the page was closed', async () => 
   await choose(page, 'Documents', [{ name: 'plan.png', mimeType: 'image/png', buffer: noise }])
   await page.getByText('plan.png').waitFor()
   let pieces = 0
-  await page.route('**/uploads/*', (route) =>
-    route.request().method() === 'PATCH' && ++pieces > 2 ? route.abort() : route.continue(),
-  )
+  const full = {
+    status: 503,
+    headers: { 'retry-after': '1' },
+    json: { error: { code: 'disk_full', message: 'Full.' } },
+  }
+  await page.route('**/uploads/*', (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    pieces++
+    return pieces === 1 ? route.fulfill(full) : pieces > 3 ? route.abort() : route.continue()
+  })
   await page.getByRole('button', { name: 'Send', exact: true }).click()
-  await expect.poll(() => pieces, patient).toBeGreaterThan(2)
+  await page.getByText(/disk is full. It goes on by itself/).waitFor()
+  await expect.poll(() => pieces, patient).toBeGreaterThan(3)
   await page.close()
   const again = await page.context().newPage()
   const offsets: number[] = []
@@ -121,6 +180,48 @@ test('what is said into the microphone is heard by others, once the page may hea
   await counter.getByRole('button', { name: 'Pause' }).waitFor()
   await counter.getByRole('button', { name: 'Speed: 1×' }).click()
   await counter.getByRole('button', { name: 'Speed: 1.5×' }).waitFor()
+})
+
+test('a voice note is held: let go it is sent, slid back it is thrown away, slid up it goes on by itself', async () => {
+  const [guest, counter] = [await inRoom(world.gus), await inRoom(world.mina, desktop)]
+  const thumb = await finger(guest)
+  const mic = guest.getByRole('button', { name: 'Record a voice note' })
+  const notes = () => counter.getByRole('button', { name: /Play the voice note/ }).count()
+  const ticks = (page: Page, time: string) => page.getByRole('timer').getByText(time).waitFor()
+  const before = await notes()
+  await thumb.down(mic)
+  await ticks(guest, '0:01')
+  await look(guest, 'voice held')
+  expect(await findings(guest)).toEqual([])
+  await thumb.slide(-160, 0)
+  await thumb.up()
+  await guest.getByRole('textbox', { name: 'Message' }).waitFor()
+  await thumb.down(mic)
+  await ticks(guest, '0:01')
+  await thumb.up()
+  await expect.poll(notes, patient).toBe(before + 1)
+  await thumb.down(mic)
+  await guest.getByText('Slide to throw it away').waitFor()
+  await thumb.slide(0, -120)
+  await thumb.up()
+  await ticks(guest, '0:02')
+  await look(guest, 'voice locked')
+  await guest.getByRole('button', { name: 'Send', exact: true }).click()
+  await expect.poll(notes, patient).toBe(before + 2)
+
+  // By keys: Enter begins, Esc throws away, Enter sends.
+  const key = counter.getByRole('button', { name: 'Record a voice note' })
+  await counter.context().grantPermissions(['microphone'], { origin: world.base })
+  await key.focus()
+  await counter.keyboard.press('Enter')
+  await ticks(counter, '0:01')
+  await counter.keyboard.press('Escape')
+  await key.waitFor()
+  await key.focus()
+  await counter.keyboard.press('Enter')
+  await ticks(counter, '0:01')
+  await counter.keyboard.press('Enter')
+  await expect.poll(notes, patient).toBe(before + 3)
 })
 
 test('a film is shown by a frame of it, and played by others', async () => {

@@ -12,6 +12,12 @@ export function sourceOf(file: FileCard, variant: Variant, local?: LocalFile): s
   return own && (file.kind === 'photo' || variant === 'full') ? own : `/files/${file.id}/${variant}`
 }
 
+/** From where it is saved. A blob of this page is; what comes from elsewhere has to be told. */
+export function saveAddress(file: FileCard): string {
+  const source = sourceOf(file, 'full')
+  return source.startsWith('blob:') ? source : `${source}?save=1`
+}
+
 function keep(id: string, blob: Blob): void {
   if (addresses.has(id)) return
   addresses.set(id, URL.createObjectURL(blob))

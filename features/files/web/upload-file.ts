@@ -1,7 +1,7 @@
 // tus 1.0 as the sender sees it: ask how far it is, send the next piece, and again after anything that goes wrong.
 import { ApiError } from '../../../platform/web/api-error.ts'
 import type { UploadState } from '../contract.ts'
-import { tellProgress } from './progress.ts'
+import { tellProgress, tellTrouble } from './progress.ts'
 
 const kilobyte = 1024
 const firstPiece = 256 * kilobyte
@@ -13,6 +13,16 @@ const pauseMs = 400
 
 /** Sends what is not there yet of a file that was announced. Resolves once others could be shown it. */
 export async function uploadFile(fileId: string, blob: Blob, signal: AbortSignal): Promise<void> {
+  try {
+    await sendAll(fileId, blob, signal)
+    tellTrouble(fileId, null)
+  } catch (error) {
+    tellTrouble(fileId, error)
+    throw error
+  }
+}
+
+async function sendAll(fileId: string, blob: Blob, signal: AbortSignal): Promise<void> {
   let state = await ask(fileId, signal)
   for (let size = firstPiece; state.offset < blob.size; ) {
     const began = performance.now()

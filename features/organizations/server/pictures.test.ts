@@ -1,15 +1,19 @@
 // Pictures of people and logos: given, replaced, taken away, and seen by whom they are for.
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asPerson } from '../../../app/act.ts'
 import { square, uploadPortrait } from '../../../test/files.ts'
 import { holdCircle, holdRoom } from '../../../test/holder.ts'
 import { newId, type Person } from '../../../test/person.ts'
-import { told } from '../../../test/strangers.ts'
+import { expectInvisible, told } from '../../../test/strangers.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import { listMembers } from '../../circles/contract.ts'
+import { knownIn } from '../../circles/server/index.ts'
 import { getFile } from '../../files/contract.ts'
+import { eraseMe } from '../../people/contract.ts'
+import { mergeInto } from '../../people/server/index.ts'
 import { sendMessage } from '../../rooms/contract.ts'
-import { banPerson } from '../../safety/contract.ts'
+import { banPerson, listAudit } from '../../safety/contract.ts'
 import * as api from '../contract.ts'
 
 let world: World
@@ -157,6 +161,84 @@ describe('a picture of oneself', () => {
     )
     await Promise.all(pictures.map((picture) => person.call(api.changeMyPicture, { organizationId, picture })))
     expect(await stored()).toBe(before + 3)
+  })
+})
+
+describe('a picture of somebody else', () => {
+  const remove = (by: Person, of: Person) => by.call(api.removePicture, { organizationId, personId: of.personId })
+
+  test('is taken away by whoever runs the place, and everybody near hears so', async () => {
+    const person = await world.guest('Unfit')
+    const picture = await show(person)
+    const near = await world.lin.live()
+    expect((await remove(world.nora, person)).body.card.picture).toBeNull()
+    expect((await near.heard<{ person: object }>('person.renamed')).person).toMatchObject({ version: 3, picture: null })
+    expect(near.events().map(({ name }) => name)).toEqual(['person.renamed'])
+    await near.close()
+    expect((await look(world.lin, picture)).status).toBe(404)
+    const { body } = await world.mina.call(listAudit, { organizationId, act: 'picture.removed', limit: 10 })
+    expect(body.entries[0]).toMatchObject({ actor: { name: 'Nora' }, subject: { personId: person.personId } })
+    // Nothing is left to take.
+    expect((await remove(world.nora, person)).status).toBe(200)
+  })
+
+  test('stays where somebody may not; to guests and strangers the person is not there at all', async () => {
+    const picture = await show(world.mina)
+    expect(
+      [await remove(world.nora, world.mina), await remove(world.theo, world.lin)].map(({ status }) => status),
+    ).toEqual([403, 403])
+    await expectInvisible([world.gus, world.ada], api.removePicture, {
+      there: { organizationId, personId: world.mina.personId },
+      unknown: { organizationId, personId: newId() },
+    })
+    expect((await look(world.lin, picture)).status).toBe(200)
+  })
+})
+
+describe('a picture of somebody who', () => {
+  const merge = (from: Person, into: Person) =>
+    asPerson(world.server.engine, from.personId, (ctx) => mergeInto(ctx, into.personId, knownIn))
+  const cardOf = async ({ personId }: Person) => {
+    const { body } = await world.lin.call(listMembers, { circleId: world.lotus.circleId, limit: 100 })
+    return body.members.find((member) => member.personId === personId)
+  }
+
+  test('turned out to be somebody else is theirs where they had none', async () => {
+    const [old, young] = [await world.guest('Old'), await world.guest('Young')]
+    const picture = await show(young)
+    const near = await world.lin.live()
+    const holding = await holdCircle(world.lin, near, world.lotus.circleId)
+    await merge(young, old)
+    const { held, refetched } = await holding()
+    expect(held).toEqual(refetched)
+    await near.close()
+    expect(await cardOf(old)).toMatchObject({ picture })
+    expect((await look(world.lin, picture)).status).toBe(200)
+    expect((await old.call(api.changeMyPicture, { organizationId, picture: null })).status).toBe(200)
+    expect((await look(world.lin, picture)).status).toBe(404)
+  })
+
+  test('turned out to be somebody else with a picture gives way to it, and goes', async () => {
+    const [old, young] = [await world.guest('Old'), await world.guest('Young')]
+    const before = await stored()
+    const [kept, lost] = [await show(old), await show(young)]
+    await merge(young, old)
+    expect(await cardOf(old)).toMatchObject({ picture: kept })
+    expect([(await look(world.lin, kept)).status, (await look(world.lin, lost)).status]).toEqual([200, 404])
+    expect(await stored()).toBe(before + 3)
+  })
+
+  test('erased themselves goes with their name', async () => {
+    const person = await world.guest('Going')
+    const before = await stored()
+    const picture = await show(person)
+    const near = await world.lin.live()
+    await person.call(eraseMe, { confirmed: true })
+    const told = await near.heard<{ person: { picture: null } }>('person.renamed')
+    expect(told.person.picture).toBeNull()
+    await near.close()
+    expect((await look(world.lin, picture)).status).toBe(404)
+    expect(await stored()).toBe(before)
   })
 })
 

@@ -4,6 +4,7 @@ import { forgetErased } from '../../../app/jobs.ts'
 import { holdCircle, holdRoom } from '../../../test/holder.ts'
 import { newId, type Person } from '../../../test/person.ts'
 import { expectSignedOut, told } from '../../../test/strangers.ts'
+import { tracesIn } from '../../../test/traces.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import * as circleApi from '../../circles/contract.ts'
 import { knownIn } from '../../circles/server/index.ts'
@@ -24,23 +25,6 @@ const say = (who: Person, text: string) =>
   who.call(roomApi.sendMessage, { roomId: world.lotus.roomId, messageId: newId(), text })
 const role = (by: Person, { personId }: Person, to: 'owner' | 'staff') =>
   by.call(organizationApi.changeRole, { organizationId: world.lotus.organizationId, personId, role: to })
-
-/** How often a name, or what only this person has, is still anywhere in the database. */
-async function traces(...needles: string[]): Promise<string[]> {
-  const { rows } = await world.pool.query<{ table: string }>(
-    `select format('%I.%I', schemaname, tablename) as table from pg_tables
-     where schemaname in ('public', 'global') order by 1`,
-  )
-  const found: string[] = []
-  for (const { table } of rows)
-    for (const needle of needles) {
-      const { rows: hits } = await world.pool.query(`select 1 from ${table} t where t::text ilike $1 limit 1`, [
-        `%${needle}%`,
-      ])
-      if (hits.length > 0) found.push(`${table}: ${needle}`)
-    }
-  return found
-}
 
 describe('erasing oneself', () => {
   test('name, login and sessions go; what was written stays, without a name, in every browser at once', async () => {
@@ -73,9 +57,9 @@ describe('erasing oneself', () => {
     expect(people.find(({ personId }) => personId === authorId)?.name).toBe('')
     expect((await guest.call(api.getMe, {})).status).toBe(401)
 
-    expect(await traces(name, email)).toContainEqual(expect.stringMatching(/^public\.log_/))
+    expect(await tracesIn(world, name, email)).toContainEqual(expect.stringMatching(/^public\.log_/))
     await forgetErased(world.pool, new Date())
-    expect(await traces(name, email)).toEqual([])
+    expect(await tracesIn(world, name, email)).toEqual([])
     const { rows } = await world.pool.query('select count(*)::int as said from log where payload like $1', [
       '%What I said stays.%',
     ])
@@ -100,7 +84,7 @@ describe('erasing oneself', () => {
     })
     expect((await erase(old)).status).toBe(200)
     await forgetErased(world.pool, new Date())
-    expect(await traces('Many Named', 'Manifold', 'Pupil Named')).toEqual([])
+    expect(await tracesIn(world, 'Many Named', 'Manifold', 'Pupil Named')).toEqual([])
   })
 
   test('a ban stays, also for their browsers', async () => {

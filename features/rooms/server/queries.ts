@@ -1,15 +1,15 @@
 import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
 import type { FileCard } from '../../files/index.ts'
 import type { PersonCard } from '../../people/index.ts'
-import type { Message, Room, RoomGreeting } from '../contract.ts'
+import type { DeletedBy, Message, Room, RoomGreeting } from '../contract.ts'
 import { talkColumn } from './talk-queries.ts'
 
 /** A room as one of its people sees it, without its newest message. */
 export type RoomRow = Omit<Room, 'lastMessage' | 'lastAuthor'> & { organizationId: string; visibleFrom: number }
-type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
+export type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
 
-const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "messageNo", m.author_id as "authorId",
-  m.text, m.sent_at as "sentAt", m.files`
+export const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "messageNo", m.author_id as "authorId",
+  m.text, m.sent_at as "sentAt", m.files, m.deleted`
 const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name,
   ${talkColumn}, h.epoch, h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
   rm.visible_from_message_no as "visibleFrom", r.archived_at is not null as archived`
@@ -54,6 +54,7 @@ type ListedRoom = FoundRoom & {
   lastMessageSeq: number
   newestNo: number
   files: string | null
+  deleted: DeletedBy | null
 } & Pick<Message, 'authorId' | 'text' | 'sentAt'>
 
 /** By id after `after`, each with its newest message. That comes in columns of its own: as JSON made by the database
@@ -61,7 +62,7 @@ type ListedRoom = FoundRoom & {
 export async function listRoomsOf(db: Db, personId: string, after: string | undefined, limit: number): Promise<Room[]> {
   const listed = await db.rows<ListedRoom>(sql`
     select ${roomColumns}, newest.id as "lastMessageId", newest.seq as "lastMessageSeq",
-      newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", newest.files,
+      newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", newest.files, newest.deleted,
       newest.author_id as "authorId"
     from ${roomsOfMembers}
     left join message newest on newest.organization_id = rm.organization_id and newest.room_id = rm.room_id
@@ -86,8 +87,9 @@ export async function listRoomsOf(db: Db, personId: string, after: string | unde
 
 function newestOf(row: ListedRoom, lastAuthor?: PersonCard): Pick<Room, 'lastMessage' | 'lastAuthor'> {
   if (row.lastMessageId === null || !lastAuthor) return { lastMessage: null, lastAuthor: null }
-  const { id: roomId, lastMessageId: id, lastMessageSeq: seq, newestNo: messageNo, authorId, text, sentAt, files } = row
-  return { lastMessage: withFiles({ id, roomId, seq, messageNo, authorId, text, sentAt, files }), lastAuthor }
+  const { id: roomId, lastMessageId: id, lastMessageSeq: seq, newestNo: messageNo, authorId } = row
+  const { text, sentAt, files, deleted } = row
+  return { lastMessage: withFiles({ id, roomId, seq, messageNo, authorId, text, sentAt, files, deleted }), lastAuthor }
 }
 
 const authorKey = (organizationId: string, authorId: string) => `${organizationId} ${authorId}`
@@ -124,11 +126,12 @@ export const listMessagesBefore = async (db: Db, room: RoomRow, before: number, 
   ).map(withFiles)
 
 /** Files stand as text, as they stand in the event. */
-type KeptMessage = Omit<Message, 'files'> & { files: string | null }
+export type KeptMessage = Omit<Message, 'files' | 'deleted'> & { files: string | null; deleted: DeletedBy | null }
 
-const withFiles = ({ files, ...message }: KeptMessage): Message => ({
+export const withFiles = ({ files, deleted, ...message }: KeptMessage): Message => ({
   ...message,
   ...(files !== null && { files: JSON.parse(files) as FileCard[] }),
+  ...(deleted !== null && { deleted }),
 })
 
 /** The cards of these people, and of those they turned out to be. */
@@ -143,7 +146,7 @@ export async function listCards(db: Db, organizationId: string, personIds: reado
   return cards.map(({ into, ...card }) => (into ? { ...card, mergedInto: into } : card))
 }
 
-/** What this person was told when they came, in the room in which they arrived. */
+/** What this person was told when they came: in the talk that their code opened, or in the room in which they arrived. */
 export const findGreeting = (db: Db, { organizationId, circleId, id }: RoomRow, personId: string) =>
   db.row<RoomGreeting>(sql`
     select m.greeting as text, m.joined_at as at,
@@ -154,12 +157,12 @@ export const findGreeting = (db: Db, { organizationId, circleId, id }: RoomRow, 
     where m.organization_id = ${organizationId} and m.circle_id = ${circleId} and m.person_id = ${personId}
       and m.greeting <> '' and exists (select from room mine
         left join code k on k.organization_id = m.organization_id and k.id = m.code_id
+        left join room t on t.organization_id = m.organization_id and t.circle_id = m.circle_id
+          and t.talk_of = m.person_id
+          and t.talk_key = case k.opens when 'giver' then m.giver_id when 'team' then m.circle_id end
         where mine.organization_id = m.organization_id and mine.id = ${id}
-          and case coalesce(k.opens, 'room')
-            when 'giver' then mine.talk_of = m.person_id and mine.talk_with = m.giver_id
-            when 'team' then mine.talk_of = m.person_id and mine.talk_with is null
-            else mine.series_id = (select r.id from room r
-              where r.organization_id = m.organization_id and r.circle_id = m.circle_id and r.first) end)`)
+          and case when t.id is not null then mine.id = t.id else mine.series_id = (select r.id from room r
+            where r.organization_id = m.organization_id and r.circle_id = m.circle_id and r.first) end)`)
 
 /** How far the people of a room have read, when there are at most `most` of them; nothing otherwise. Of the others
  * only who shows it, and only to somebody who shows it too. */
@@ -194,7 +197,8 @@ export async function enterRoom(db: Db, room: RoomKey, personId: string) {
   await db.rows(sql`
     insert into room_member (organization_id, room_id, person_id, read_message_no, visible_from_message_no)
     select h.organization_id, h.audience_id, ${personId}, h.last_message_no,
-      case case when r.talk_of is null then c.newcomers_see else 'all' end when 'all' then 1 when 'last_50' then greatest(1, h.last_message_no - 49)
+      case when c.newcomers_see = 'all' or r.talk_of is not null then 1
+        when c.newcomers_see = 'last_50' then greatest(1, h.last_message_no - 49)
         else h.last_message_no + 1 end
     from head h
     join room r on r.organization_id = h.organization_id and r.id = h.audience_id

@@ -5,6 +5,7 @@ import type { Files, Quota } from '../../files/server/index.ts'
 import * as api from '../contract.ts'
 import { accessRoom, listMessages, listMyRooms, markRead, openRoom } from './actions.ts'
 import { listRoomFiles, ownedBy, uploadToRoom } from './file-actions.ts'
+import { accessMessage, deleteMessage } from './message-actions.ts'
 import { changeRoom, createRoom, joinRoom, leaveRoom, show } from './room-actions.ts'
 import { listRoomsOfCircle } from './room-queries.ts'
 import type { RoomWriter } from './room-writer.ts'
@@ -56,6 +57,7 @@ export const roomRoutes = ({ writer, bus, said, messagesAtOnce, files, quota }: 
       said({ organizationId: room.organizationId, circleId: room.circleId, personId, at: ctx.now() })
       return message
     }),
+    serve(api.deleteMessage, accessMessage, deleteMessage),
     serve(api.uploadToRoom, accessRoom, (ctx, room, { fileId, roomId: _, ...file }) =>
       uploadToRoom(ctx, { files, quota }, room, { fileId, file }),
     ),

@@ -24,7 +24,7 @@ export function Announcer({ open }: { open: OpenRoom }) {
     from.current = newest.messageNo
     if (seen === null || newest.messageNo <= seen) return
     const authorId = whoIs(people, newest.authorId)
-    if (authorId === myId() || blocked.has(authorId)) return
+    if (newest.deleted || authorId === myId() || blocked.has(authorId)) return
     const author = people[authorId]?.name ? shortName(people[authorId].name) : nameOf(people[authorId])
     const text = words(newest.text, newest.files).slice(0, 300)
     setSays(t`${author}: ${text}`)

@@ -72,6 +72,7 @@ function SaidLine({ room: { id, lastMessage, lastAuthor } }: { room: Room }) {
   const blocked = useBlockedInRoom(id)
   const words = useInWords()
   if (!lastMessage) return <Line text={t`Nothing here yet`} />
+  if (lastMessage.deleted) return <Line text={t`Message deleted`} />
   const text = words(lastMessage.text, lastMessage.files)
   if (lastAuthor?.personId === myId()) return <Line text={t`You: ${text}`} />
   if (lastAuthor && blocked.has(lastAuthor.personId)) return <Line text={t`A message from somebody you blocked`} />

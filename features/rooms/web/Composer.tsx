@@ -4,8 +4,11 @@ import { live, useMedia } from '../../../platform/web/index.ts'
 import { Icon, IconButton } from '../../../ui/index.ts'
 import { AttachSheet, ChosenFiles, Recorder } from '../../files/web/index.ts'
 import { draftOf, keepDraft } from './drafts.ts'
+import { MicButton } from './MicButton.tsx'
 import { writeMessage } from './unsent.ts'
 import { useChosen, useDrop } from './use-chosen.ts'
+import { useHold } from './use-hold.ts'
+import { focusNewest } from './use-message-hand.ts'
 
 const longest = 8000
 const counted = 7500
@@ -17,7 +20,7 @@ export function Composer({ roomId }: { roomId: string }) {
   const { text, change, field } = useDraft(roomId)
   const chosen = useChosen(roomId)
   const held = useDrop(chosen.add)
-  const [recording, setRecording] = useState(false)
+  const hold = useHold()
   const phone = useMedia('(pointer: coarse)')
   useEffect(() => {
     // A keyboard on glass would cover what one came to read.
@@ -41,19 +44,20 @@ export function Composer({ roomId }: { roomId: string }) {
         </Suspense>
       )}
       {text.length > counted && <Length of={written.length} />}
-      {recording ? (
-        <Recording roomId={roomId} onClose={() => setRecording(false)} />
-      ) : (
+      {hold.mode === 'none' ? (
         <>
           <Attach onChoose={chosen.add} />
           <Writing {...{ text, change, field, phone, send }} onPaste={chosen.onPaste} />
-          {written === '' && !chosen.any && canRecord() ? (
-            <IconButton icon="mic" label={t`Record a voice note`} onClick={() => setRecording(true)} />
-          ) : (
-            <Send ready={ready} onClick={send} />
-          )}
         </>
+      ) : (
+        <Recording roomId={roomId} hold={hold} />
       )}
+      {hold.mode !== 'locked' &&
+        (written === '' && !chosen.any && canRecord() ? (
+          <MicButton hold={hold} />
+        ) : (
+          <Send ready={ready} onClick={send} />
+        ))}
     </footer>
   )
 }
@@ -70,6 +74,7 @@ type WritingProps = ReturnType<typeof useDraft> & {
 function Writing({ text, change, field, phone, send, onPaste }: WritingProps) {
   const { t } = useLingui()
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.key === 'ArrowUp' && text === '') return focusNewest(event.currentTarget)
     if (event.key !== 'Enter' || event.shiftKey || phone || composing(event)) return
     event.preventDefault()
     send()
@@ -131,9 +136,15 @@ function Attach({ onChoose }: { onChoose: (files: readonly File[], asDocuments: 
   )
 }
 
-const Recording = ({ roomId, onClose }: { roomId: string; onClose: () => void }) => (
-  <Suspense fallback={null}>
-    <Recorder onSend={(file) => writeMessage(roomId, '', [file])} onClose={onClose} />
+const Recording = ({ roomId, hold }: { roomId: string; hold: ReturnType<typeof useHold> }) => (
+  <Suspense fallback={<div className="composer-field" />}>
+    <Recorder
+      held={hold.mode === 'held'}
+      slid={hold.slid.back}
+      ends={hold.ends}
+      onSend={(file) => writeMessage(roomId, '', [file])}
+      onClose={hold.close}
+    />
   </Suspense>
 )
 

@@ -11,6 +11,7 @@ import { type Row, rowsWithGreeting } from './rows.ts'
 import { roomOf, unsent } from './unsent.ts'
 import { useBlockedInRoom } from './use-blocked.ts'
 import { useLogScroll } from './use-log-scroll.ts'
+import { useMessageHand } from './use-message-hand.ts'
 import { useNewLine } from './use-new-line.ts'
 
 /** The messages of a room, oldest above. Only what is near the view is in the page. */
@@ -23,6 +24,7 @@ export function MessageList({ open }: { open: OpenRoom }) {
     seen: (row) => see(open, row),
     nearTop: () => ready && void open.loadOlder(),
   })
+  useMessageHand(scroll.scroller, open)
   return (
     <main className="room-middle">
       {/* biome-ignore lint: a region that scrolls must be reachable by keyboard (WCAG 2.1.1) */}

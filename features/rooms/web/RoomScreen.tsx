@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Suspense, useEffect, useRef, useState } from 'react'
-import { useStore } from '../../../platform/web/index.ts'
+import { lazy, useStore } from '../../../platform/web/index.ts'
 import { Button, Empty, useAccent } from '../../../ui/index.ts'
+import type { Circle } from '../../circles/index.ts'
 import { PersonSheet } from '../../circles/web/index.ts'
 import './room.css'
 import { Composer } from './Composer.tsx'
@@ -32,6 +33,7 @@ export function RoomScreen({ roomId }: { roomId: string }) {
       <ConnectionStrip roomId={roomId} />
       {status === 'failed' ? <NotLoaded open={open} /> : <MessageList key={roomId} open={open} />}
       {room && <Person open={open} circleId={room.circleId} />}
+      <Chosen open={open} circle={circle} />
       {room?.silence ? <Silence why={room.silence} /> : <Composer key={`write ${roomId}`} roomId={roomId} />}
     </div>
   )
@@ -49,6 +51,23 @@ function Person({ open, circleId }: { open: OpenRoom; circleId: string }) {
   return (
     <Suspense fallback={null}>
       <PersonSheet circleId={circleId} person={person ?? null} onClose={() => open.look(null)} />
+    </Suspense>
+  )
+}
+
+const MessageMenu = lazy(() => import('./MessageMenu.tsx').then(({ MessageMenu }) => ({ default: MessageMenu })))
+
+/** What can be done with a message; fetched when one is first taken hold of. */
+function Chosen({ open, circle }: { open: OpenRoom; circle: Circle | undefined }) {
+  const any = useStore(open.state, ({ chosen }) => chosen !== null)
+  const [wanted, setWanted] = useState(false)
+  useEffect(() => {
+    if (any) setWanted(true)
+  }, [any])
+  if (!wanted) return null
+  return (
+    <Suspense fallback={null}>
+      <MessageMenu open={open} circle={circle} />
     </Suspense>
   )
 }

@@ -5,6 +5,13 @@ import type { Message, Room, RoomGreeting } from '../contract.ts'
 import type { RoomState } from '../state.ts'
 import type { Reads } from './readers.ts'
 
+/** A message that something is to be done with. */
+export interface Chosen {
+  messageId: string
+  /** Where the pointer was, in pixels of the window; null under a finger. */
+  at: { x: number; y: number } | null
+}
+
 export interface OpenRoomState extends RoomState {
   /** `gone`: I was in it, and no longer am. `missing`: it does not exist, or not for me. */
   status: 'loading' | 'ready' | 'failed' | 'missing' | 'gone'
@@ -19,6 +26,7 @@ export interface OpenRoomState extends RoomState {
   opened: ReadonlySet<string>
   /** Whose sheet is open. */
   looksAt: string | null
+  chosen: Chosen | null
   /** For me alone, from whoever gave me my code. */
   greeting: RoomGreeting | null
 }
@@ -36,6 +44,7 @@ export const nothing: OpenRoomState = {
   confirmed: [],
   opened: new Set(),
   looksAt: null,
+  chosen: null,
   greeting: null,
 }
 

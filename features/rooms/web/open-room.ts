@@ -11,9 +11,9 @@ import { store } from '../../../platform/web/store.ts'
 import type { openRoom as endpoint, listMessages, Message } from '../contract.ts'
 import { meet, roomState } from '../state.ts'
 import { moveForward } from './mark-read.ts'
-import { authorsIn, joined, keptOf, nothing, type OpenRoomState, stillTyping } from './open-room-state.ts'
+import { authorsIn, type Chosen, joined, keptOf, nothing, type OpenRoomState, stillTyping } from './open-room-state.ts'
 import { advance } from './readers.ts'
-import { putRoom, roomEvents, rooms } from './rooms-held.ts'
+import { applyToRooms, putRoom, roomEvents, rooms } from './rooms-held.ts'
 import { onConfirmed } from './unsent.ts'
 
 type Reply = ReplyOf<typeof endpoint>
@@ -103,6 +103,20 @@ export class OpenRoom {
     this.state.set({ looksAt: personId })
   }
 
+  /** Shows what can be done with a message, or no longer. */
+  choose(chosen: Chosen | null): void {
+    this.state.set({ chosen })
+  }
+
+  /** A message was deleted from here: the room's own log may still be on its way. */
+  drop({ id: messageId, deleted = 'author' }: Pick<Message, 'id' | 'deleted'>): void {
+    this.#news.flush()
+    const event = { name: 'message.deleted', payload: { roomId: this.id, messageId, deleted } }
+    this.#apply([event])
+    applyToRooms(event)
+    this.#rememberSoon()
+  }
+
   /** Something happened in the circle: a new name, somebody came or went. */
   hearCircle(event: { name: string; payload: unknown }): void {
     this.state.set((state) => roomState.apply(state, [event]))
@@ -172,11 +186,16 @@ export class OpenRoom {
   #hear(events: readonly Heard[]): void {
     for (const authorId of authorsIn(events)) this.#saidAt.set(authorId, Date.now())
     this.#rememberSoon()
+    this.#apply(events)
+    this.state.set(({ typing }) => ({ typing: stillTyping(typing, events) }))
+  }
+
+  #apply(events: readonly Pick<Heard, 'name' | 'payload'>[]): void {
     this.state.set((state) => {
       const { messages, people } = roomState.apply(state, events)
       const known = new Set(messages.slice(-500).map(({ id }) => id))
       const confirmed = state.confirmed.filter(({ id }) => !known.has(id))
-      return { messages, people, confirmed, typing: stillTyping(state.typing, events) }
+      return { messages, people, confirmed: roomState.apply({ messages: confirmed, people }, events).messages }
     })
   }
 

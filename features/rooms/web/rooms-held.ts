@@ -1,3 +1,4 @@
+import type { Heard } from '../../../platform/contract/event.ts'
 import type { Cursor } from '../../../platform/contract/protocol.ts'
 import { call } from '../../../platform/web/api.ts'
 import { keep, recall } from '../../../platform/web/kept.ts'
@@ -5,7 +6,7 @@ import { type Follower, live, paged } from '../../../platform/web/live/index.ts'
 import { myId } from '../../../platform/web/session.ts'
 import { store } from '../../../platform/web/store.ts'
 import type { listMyRooms, listRoomEvents, Room } from '../contract.ts'
-import { roomLine } from '../state.ts'
+import { type RoomState, roomLine, roomState } from '../state.ts'
 
 interface HeldRooms {
   byId: Readonly<Record<string, Room>>
@@ -91,11 +92,23 @@ function listen({ id, epoch, seq }: Room): void {
     hear(events) {
       const room = rooms.get().byId[id]
       if (room) change(id, roomLine.apply({ room, me: myId() }, events).room)
+      if (events.some(({ name }) => name === 'message.deleted')) forgetDeleted(id, events)
     },
     lost: () => void loadRooms(),
     ended: () => dropRoom(id),
   })
   followers.set(id, follower)
+}
+
+/** What this device keeps for a start without a network loses the words, too, also of a room that is not open. */
+function forgetDeleted(roomId: string, events: readonly Heard[]): void {
+  const { byId, list } = rooms.get()
+  if (list === 'ready') keep('rooms', Object.values(byId))
+  void recall<RoomState>(`room/${roomId}`).then((kept) => {
+    if (!kept) return
+    const { messages } = roomState.apply({ messages: kept.messages, people: {} }, events)
+    keep(`room/${roomId}`, { ...kept, messages })
+  })
 }
 
 export function dropRoom(id: string): void {

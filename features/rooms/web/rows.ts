@@ -2,7 +2,7 @@ import type { Waiting } from '../../../platform/web/outbox/outbox.ts'
 import { sameDay } from '../../../platform/web/when.ts'
 import type { FileCard } from '../../files/contract.ts'
 import type { LocalFile } from '../../files/web/index.ts'
-import type { Message, RoomGreeting } from '../contract.ts'
+import type { DeletedBy, Message, RoomGreeting } from '../contract.ts'
 import { type RoomState, whoIs } from '../state.ts'
 import type { Unsent } from './unsent.ts'
 
@@ -17,6 +17,7 @@ export interface Shown {
   state: 'sent' | 'waiting' | 'refused'
   refused: string | null
   files: readonly FileCard[]
+  deleted: DeletedBy | null
   /** Where the files lie on this device, while they are not sent. */
   local: readonly LocalFile[]
 }
@@ -122,9 +123,10 @@ const drawn = new WeakMap<object, Shown>()
 function sent(message: Message, authorId: string): Shown {
   const known = drawn.get(message)
   if (known?.authorId === authorId) return known
-  const { id, text, messageNo, sentAt, files = none } = message
+  const { id, text, messageNo, sentAt, files = none, deleted = null } = message
   const at = Date.parse(sentAt)
-  const shown: Shown = { id, authorId, text, at, messageNo, state: 'sent', refused: null, files, local: none }
+  const place = { id, authorId, text, at, messageNo, files, deleted }
+  const shown: Shown = { ...place, state: 'sent', refused: null, local: none }
   drawn.set(message, shown)
   return shown
 }
@@ -136,7 +138,7 @@ function unsentOf(item: Waiting<Unsent>, me: string): Shown {
   const state = refused === null ? 'waiting' : 'refused'
   const { text, files: local = none } = body
   const files = local.map(({ card }) => card)
-  const shown: Shown = { id, authorId: me, text, at, messageNo: null, state, refused, files, local }
+  const shown: Shown = { id, authorId: me, text, at, messageNo: null, state, refused, files, deleted: null, local }
   drawn.set(item, shown)
   return shown
 }

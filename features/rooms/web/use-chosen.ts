@@ -1,18 +1,12 @@
 import { type ClipboardEvent, useEffect, useState } from 'react'
 import { type LocalFile, readFiles, type Unfit } from '../../files/web/index.ts'
+import { keepChosen, recallChosen } from './chosen-kept.ts'
 
 const most = 9
 
-/** What was chosen stays for as long as the page does, room by room, also while another one is looked at. */
-const kept = new Map<string, readonly LocalFile[]>()
-
-/** What was chosen, pasted or dropped, to go with the next message. */
+/** What was chosen, pasted or dropped, to go with the next message. It survives a reload. */
 export function useChosen(roomId: string) {
-  const [files, setFiles] = useState<readonly LocalFile[]>(() => kept.get(roomId) ?? [])
-  useEffect(() => {
-    if (files.length > 0) kept.set(roomId, files)
-    else kept.delete(roomId)
-  }, [files, roomId])
+  const [files, setFiles] = useKeptFiles(roomId)
   const [unfit, setUnfit] = useState<readonly Unfit[]>([])
   const [reading, setReading] = useState(0)
   const add = async (chosen: readonly File[], asDocuments = false) => {
@@ -45,6 +39,34 @@ export function useChosen(roomId: string) {
       void add(pasted)
     },
   }
+}
+
+/** Room by room. What is held on the page is there at once; what an earlier page held comes a moment later. */
+const held = new Map<string, readonly LocalFile[]>()
+const none: readonly LocalFile[] = []
+
+function useKeptFiles(roomId: string) {
+  const [files, setFiles] = useState<readonly LocalFile[]>(() => held.get(roomId) ?? none)
+  useEffect(() => {
+    if (held.has(roomId)) return
+    let there = false
+    let over = false
+    held.set(roomId, none)
+    void recallChosen(roomId).then((before) => {
+      there = !over
+      if (!over && before.length > 0) setFiles((now) => [...before, ...now].slice(0, most))
+    })
+    return () => {
+      over = true
+      if (!there) held.delete(roomId)
+    }
+  }, [roomId])
+  useEffect(() => {
+    if (files === (held.get(roomId) ?? files)) return
+    held.set(roomId, files)
+    keepChosen(roomId, files)
+  }, [files, roomId])
+  return [files, setFiles] as const
 }
 
 const carriesFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false

@@ -34,6 +34,11 @@ const own: Sentences = (i18n) => ({
     id: 'error.unavailable',
     message: 'The server cannot store anything right now. What you wrote is kept here; try again in a moment.',
   }),
+  disk_full: i18n.t({
+    id: 'error.disk_full',
+    message:
+      'The server’s disk is full. Nothing of yours is lost; it goes on once there is room. Tell whoever runs it.',
+  }),
   internal: i18n.t({
     id: 'error.internal',
     message: 'Something broke on the server. Try again; if it stays, tell whoever runs it the number {requestId}.',
@@ -77,11 +82,12 @@ function malformed(error: ZodError, say: (status: number, code: string) => Error
   return { ...say(400, known ?? 'malformed'), fields }
 }
 
-// PostgreSQL's classes (Appendix A of its manual): 53 out of resources, 57P shutting down, 08 connection lost; a full
-// disk is 53100; 40001, 40P01, 55P03 and 57014 gave up waiting for others. Node's own: what a socket says when nobody
+// A full disk, as PostgreSQL (53100) and as Node say it.
+const full = /^(53100|ENOSPC|EDQUOT)$/
+// PostgreSQL's classes (Appendix A of its manual): 53 out of resources, 57P shutting down, 08 connection lost; 40001, 40P01, 55P03 and 57014 gave up waiting for others. Node's own: what a socket says when nobody
 // listens.
 const down =
-  /^(53|57P|08)|^(40001|40P01|55P03|57014)$|^(ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|ENOSPC|EDQUOT|EROFS|ETIMEDOUT|EAI_AGAIN)$/
+  /^(53|57P|08)|^(40001|40P01|55P03|57014)$|^(ECONNREFUSED|ENOENT|ECONNRESET|EPIPE|EROFS|ETIMEDOUT|EAI_AGAIN)$/
 // Class 22 is "data exception": what was sent cannot be stored, such as the year 0 or a NUL in a text.
 const unstorable = /^22/
 
@@ -89,7 +95,7 @@ const byStatus: Record<number, string> = { 404: 'missing', 413: 'too_large', 429
 
 /** The database cannot be reached, or gave up waiting for others: nothing is wrong with what was asked. */
 export const isUnavailable = ({ code = '', message = '' }: { code?: string; message?: string }): boolean =>
-  down.test(code) || /connection|terminat/i.test(message)
+  down.test(code) || full.test(code) || /connection|terminat/i.test(message)
 
 /** What the web server, the database or Node threw. */
 function foreign(
@@ -98,6 +104,7 @@ function foreign(
 ): ErrorAnswer {
   if (statusCode && byStatus[statusCode]) return say(statusCode, byStatus[statusCode])
   if ((statusCode && statusCode < 500) || unstorable.test(code)) return say(400, 'malformed')
+  if (full.test(code)) return { ...say(503, 'disk_full'), retryAfter: 10 }
   if (isUnavailable({ code, message })) return { ...say(503, 'unavailable'), retryAfter: 2 }
   return say(500, 'internal')
 }

@@ -2,14 +2,15 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 
 /** A policy without `unsafe-inline`: scripts and styles come from files of ours, one style element may carry the
- * nonce of its answer (CSP level 3). `connect-src 'self'` covers the WebSocket of the same host. */
-export function contentSecurity(): { nonce: string; policy: string } {
+ * nonce of its answer (CSP level 3). `connect-src 'self'` covers the WebSocket of the same host.
+ * @param elsewhere another origin from which pictures may come */
+export function contentSecurity(elsewhere?: string): { nonce: string; policy: string } {
   const nonce = randomBytes(16).toString('base64')
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${elsewhere ? ` ${elsewhere}` : ''}`,
     "media-src 'self' blob:",
     "font-src 'self'",
     "connect-src 'self'",
@@ -48,13 +49,14 @@ export function isForeign(
   return !URL.canParse(origin) || !hosts.includes(new URL(origin).host)
 }
 
-/** @param publicUrl where people come in: its host is ours also when a proxy asks us under another one */
-export function secure(web: FastifyInstance, publicUrl: string): void {
+/** @param publicUrl where people come in: its host is ours also when a proxy asks us under another one
+ * @param elsewhere another origin from which pictures may come */
+export function secure(web: FastifyInstance, publicUrl: string, elsewhere?: string): void {
   const always = headers(publicUrl.startsWith('https:'))
   const { host: publicHost } = new URL(publicUrl)
   web.addHook('onRequest', async (request, reply) => {
     reply.headers(always)
-    reply.header('content-security-policy', contentSecurity().policy)
+    reply.header('content-security-policy', contentSecurity(elsewhere).policy)
     const { origin, 'sec-fetch-site': site } = request.headers
     if (isForeign(request.method, [request.host, publicHost], origin, site as string | undefined)) {
       return reply.code(403).send({

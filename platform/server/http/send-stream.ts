@@ -10,13 +10,21 @@ const inert = "default-src 'none'; sandbox"
  * browser and asked about each time, so that who may no longer see it gets nothing new. */
 export async function sendStream(request: FastifyRequest, reply: FastifyReply, found: StreamReply) {
   const tag = `"${found.tag}"`
+  const type = found.saved ? 'application/octet-stream' : found.type
+  const name = disposition(found.saved ? 'attachment' : 'inline', found.name)
+  if (found.elsewhere && request.method === 'GET') {
+    // Asked each time: the way there is open for a minute, and nobody may keep it.
+    return reply
+      .header('cache-control', 'private, no-store')
+      .redirect(found.elsewhere({ type, disposition: name }), 302)
+  }
   reply
     .header('cache-control', 'private, no-cache')
     .header('etag', tag)
     .header('accept-ranges', 'bytes')
     .header('content-security-policy', inert)
-    .header('content-disposition', disposition(found.saved ? 'attachment' : 'inline', found.name))
-    .type(found.saved ? 'application/octet-stream' : found.type)
+    .header('content-disposition', name)
+    .type(type)
   if (request.headers['if-none-match'] === tag) return reply.code(304).send()
   const range = rangeOf(request, found.size, tag)
   if (range === 'none') {

@@ -4,7 +4,7 @@ import type { Caller, Endpoint, Route } from '../../contract/endpoint.ts'
 import type { Actor } from '../../contract/policy.ts'
 import type { Ctx, OutsideCtx } from '../context.ts'
 import type { Refusal } from '../errors.ts'
-import type { ByteRange } from '../store/index.ts'
+import type { ByteRange, Shown } from '../store/index.ts'
 
 /** What a `page` endpoint answers with: HTML or a way to go. */
 export interface Page {
@@ -30,6 +30,8 @@ export interface StreamReply {
   tag: string
   /** It is saved and never shown, whatever it says of itself. */
   saved: boolean
+  /** Where the browser gets it by itself, for less than a minute. */
+  elsewhere?: ((shown: Shown) => string) | undefined
   open(range?: ByteRange): Promise<Readable>
 }
 

@@ -35,9 +35,14 @@ async function placeAt(path: string, target: string): Promise<void> {
   await link(path, target).catch(async () => {
     // Another disk, or one without links: copied beside its place first, so that nobody meets half of it.
     const draft = `${target}.part`
-    await copyFile(path, draft)
-    await flush(draft)
-    await rename(draft, target)
+    try {
+      await copyFile(path, draft)
+      await flush(draft)
+      await rename(draft, target)
+    } catch (error) {
+      await rm(draft, { force: true })
+      throw error
+    }
   })
   await flush(dirname(target))
 }

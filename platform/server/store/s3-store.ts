@@ -8,7 +8,8 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
-import { type Store, StoreMissing } from './store.ts'
+import { objectAddress, type SigningPlace } from './s3-address.ts'
+import { type ForBrowsers, type Store, StoreMissing } from './store.ts'
 
 export interface S3Place {
   endpoint: string
@@ -16,6 +17,8 @@ export interface S3Place {
   region: string
   key: string
   secret: string
+  /** The address of the bucket for browsers, where they may come to it by themselves. */
+  browsers?: string | undefined
 }
 
 const deletedAtOnce = 1000
@@ -23,7 +26,8 @@ const connectMs = 5000
 const answerMs = 60_000
 
 /** Bytes in a bucket of any server that speaks S3, its bucket in the path of the address. */
-export function s3Store({ endpoint, bucket: Bucket, region, key, secret }: S3Place): Store {
+export function s3Store(place: S3Place): Store {
+  const { endpoint, bucket: Bucket, region, key, secret, browsers } = place
   const client = new S3Client({
     endpoint,
     region,
@@ -45,6 +49,7 @@ export function s3Store({ endpoint, bucket: Bucket, region, key, secret }: S3Pla
     { step: 'build', name: 'bucketWithoutSlash' },
   )
   return {
+    ...(browsers && { browsers: forBrowsers({ address: browsers, region, key, secret }) }),
     async put(Key, path, ContentType) {
       const { size: ContentLength } = await stat(path)
       const Body = createReadStream(path)
@@ -68,6 +73,20 @@ export function s3Store({ endpoint, bucket: Bucket, region, key, secret }: S3Pla
           if (Key && LastModified) yield { key: Key, at: LastModified }
         ContinuationToken = page.NextContinuationToken
       }
+    },
+  }
+}
+
+const openSeconds = 60
+/** The same address for as long, so that a picture that is shown twice is fetched once. */
+const sameForMs = 15_000
+
+function forBrowsers(place: SigningPlace): ForBrowsers {
+  return {
+    origin: new URL(place.address).origin,
+    addressOf(key, shown) {
+      const at = new Date(Math.floor(Date.now() / sameForMs) * sameForMs)
+      return objectAddress(place, key, shown, { at, seconds: openSeconds })
     },
   }
 }

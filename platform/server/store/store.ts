@@ -11,6 +11,20 @@ export interface StoredThing {
   at: Date
 }
 
+/** What a browser is told of bytes that it gets. */
+export interface Shown {
+  type: string
+  disposition: string
+}
+
+/** A store that browsers can reach by themselves. */
+export interface ForBrowsers {
+  /** Where it is: part of what pages may show. */
+  origin: string
+  /** Gives one thing to whoever has the address, for less than a minute. */
+  addressOf(key: string, shown: Shown): string
+}
+
 /** Where bytes lie that are written once and never changed. A key is letters, digits, `-`, `/` and `.`. */
 export interface Store {
   /** Keeps the bytes of a local file, which stays where it is. Resolves once they are durable.
@@ -22,6 +36,8 @@ export interface Store {
   remove(keys: readonly string[]): Promise<void>
   /** Everything that was put, in any order. */
   list(): AsyncIterable<StoredThing>
+  /** Absent where everything goes through this server. */
+  browsers?: ForBrowsers
 }
 
 export class StoreMissing extends Error {
