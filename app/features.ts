@@ -34,6 +34,7 @@ import {
   roomMergeListeners,
   roomRoutes,
   roomSentences,
+  talkByCode,
 } from '../features/rooms/server/index.ts'
 import {
   allowName,
@@ -93,12 +94,19 @@ export const sentences = [
   roomSentences,
 ]
 
+/** To the talk that the code opens, or else to where newcomers arrive. Who loads ahead makes no talk. */
+const wayIn: EntryNeeds['wayIn'] = async (ctx, { circle, code, refusal }, personId) => {
+  const opens = code?.opens ?? 'room'
+  if (code && opens !== 'room' && (!refusal || refusal === 'full') && !ctx.visit.ahead) {
+    const talk = await talkByCode(ctx, circle, { opens, giver: code.giver, personId })
+    if (talk) return `/rooms/${talk}`
+  }
+  const room = await findArrivalRoom(ctx.db, circle.id, personId)
+  return room ? `/rooms/${room.id}` : `/circles/${circle.id}`
+}
+
 export function routes(needs: FeatureNeeds): Served[] {
   const { mail, founding, publicUrl, appPrefetch, bus, writer, said, isHere, messagesAtOnce, files, quota } = needs
-  const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
-    const room = await findArrivalRoom(ctx.db, circleId, ctx.actor?.personId ?? null)
-    return room ? `/rooms/${room.id}` : `/circles/${circleId}`
-  }
   return [
     ...fileRoutes({ files, owners: fileOwners }),
     ...peopleRoutes({ pages: signInPages, erasing: { ...knownIn, letGoOfPlaces }, mail, publicUrl }),

@@ -152,6 +152,8 @@ const expected: Record<string, Row> = {
   joinRoom: inside,
   // Where newcomers arrive.
   leaveRoom: { ...everybody(409), eve: 404, rex: 404, ada: 404 },
+  // For those who are no host or moderator.
+  writeToTeam: { ...inside, mina: 409, hana: 409, milo: 409 },
   openRoom: inside,
   listRoomEvents: inside,
   listMessages: inside,

@@ -45,6 +45,7 @@ export const createCircle = endpoint({
     ...{ name: DisplayName, kind: CircleKind, brand: Brand },
     ...{ slug: Slug.nullable().default(null), visibility: Visibility.optional() },
     ...{ guestsMay: GuestsMay.optional(), writers: Writers.optional(), newcomersSee: NewcomersSee.optional() },
+    talks: z.boolean().optional(),
   }),
   reply: Circle,
   can: organizationPolicy.createCircle,

@@ -8,7 +8,7 @@ type CircleKey = Pick<CircleRow, 'id' | 'organizationId'>
 const codesWhere = (which: Sql) => sql`
   select c.id, c.organization_id as "organizationId", c.circle_id as "circleId", c.code, c.label,
     c.created_at as "createdAt", c.expires_at as "expiresAt", c.use_limit as "useLimit", c.joined,
-    c.revoked_at as "revokedAt", c.greeting, c.tags, c.approval, c.own,
+    c.revoked_at as "revokedAt", c.greeting, c.tags, c.approval, c.opens, c.own,
     n.scanned, n.wrote,
     json_build_object('personId', c.giver_id, 'name', a.display_name, 'team', a.team,
       'version', a.version, 'picture', a.picture_id) as giver
@@ -43,7 +43,7 @@ export const listOpenCodesOf = (db: Db, circle: CircleKey, now: Date, limit: num
     order by c.id desc limit ${limit}`)
 
 export type NewCodeRow = CircleKey &
-  Pick<CodeRow, 'label' | 'expiresAt' | 'useLimit' | 'greeting' | 'tags' | 'approval' | 'own'> & {
+  Pick<CodeRow, 'label' | 'expiresAt' | 'useLimit' | 'greeting' | 'tags' | 'approval' | 'opens' | 'own'> & {
     codeId: string
     text: string
     giverId: string
@@ -54,9 +54,9 @@ export type NewCodeRow = CircleKey &
 export async function insertCode(db: Db, code: NewCodeRow): Promise<boolean> {
   const made = await db.row(sql`
     insert into code (organization_id, id, circle_id, code, label, giver_id, expires_at, use_limit, greeting, tags,
-      approval, own, created_at)
+      approval, opens, own, created_at)
     values (${code.organizationId}, ${code.codeId}, ${code.id}, ${code.text}, ${code.label}, ${code.giverId},
-      ${code.expiresAt}, ${code.useLimit}, ${code.greeting}, ${code.tags}::text[], ${code.approval}, ${code.own},
+      ${code.expiresAt}, ${code.useLimit}, ${code.greeting}, ${code.tags}::text[], ${code.approval}, ${code.opens}, ${code.own},
       ${code.at})
     on conflict do nothing returning 1 as made`)
   if (!made) return false
@@ -120,6 +120,6 @@ export async function updateCode(
 ): Promise<void> {
   await db.rows(sql`update code set label = ${code.label}, expires_at = ${code.expiresAt},
       use_limit = ${code.useLimit}, revoked_at = ${code.revokedAt}, greeting = ${code.greeting},
-      tags = ${code.tags}::text[], approval = ${code.approval}
+      tags = ${code.tags}::text[], approval = ${code.approval}, opens = ${code.opens}
     where organization_id = ${code.organizationId} and id = ${code.id}`)
 }

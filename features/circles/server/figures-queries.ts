@@ -36,8 +36,7 @@ export const listByCode = (db: Db, circle: CircleKey, from: string | null, most:
 export const listByGiver = (db: Db, circle: CircleKey, from: string | null, most: number) =>
   db.rows<Figures & { giver: PersonCard }>(sql`
     select json_build_object('personId', a.person_id, 'name', a.display_name, 'team', a.team, 'version', a.version,
-        'picture', a.picture_id)
-      as giver, s.scanned, s.joined, s.wrote
+      'picture', a.picture_id) as giver, s.scanned, s.joined, s.wrote
     from (select c.giver_id, ${sums} ${counted(circle, { from })} group by c.giver_id
       order by joined desc, scanned desc, c.giver_id limit ${most}) s
     join affiliation a on a.organization_id = ${circle.organizationId} and a.person_id = s.giver_id

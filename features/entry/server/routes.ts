@@ -16,7 +16,7 @@ type AnyCtx = Ctx<Actor | null>
 
 export interface EntryNeeds extends InvitationNeeds, LandingNeeds, Omit<PictureNeeds, 'tries'> {
   /** Where somebody who is inside goes. */
-  wayIn(ctx: AnyCtx, circleId: string): Promise<string>
+  wayIn(ctx: AnyCtx, door: Pick<Door, 'circle' | 'code' | 'refusal'>, personId: string): Promise<string>
 }
 
 /** Through one door, within a minute: a stadium, not a script. */
@@ -34,7 +34,7 @@ async function showDoor(ctx: AnyCtx, typed: Typed, look: Look, needs: Needs): Pr
   if (typeof door === 'string') return refused(ctx, undefined, door)
   if (door.inside && look.as) return showToStranger({ ...ctx, actor: null }, typed, needs)
   await countLook(ctx, door, look)
-  if (door.inside) return { redirect: await needs.wayIn(ctx, door.circle.id) }
+  if (door.inside && ctx.actor) return { redirect: await needs.wayIn(ctx, door, ctx.actor.personId) }
   if (door.refusal) return refused(ctx, door, door.refusal)
   return showLanding(ctx, door, needs)
 }
@@ -85,10 +85,11 @@ const answerOf = ({ answer = '' }: Given) =>
   answer.slice(0, longestAnswer).toWellFormed().replaceAll('\u0000', '').trim()
 
 async function goIn(ctx: AnyCtx, door: Door, newcomer: Newcomer, needs: Needs): Promise<Page> {
-  const refusal = await enterByDoor(ctx, door, newcomer)
+  const entered = await enterByDoor(ctx, door, newcomer)
   // The page that says so can be asked for again without asking again.
-  if (refusal === 'waiting') return { redirect: door.way }
-  return refusal ? refused(ctx, door, refusal) : { redirect: await needs.wayIn(ctx, door.circle.id) }
+  if (entered.refusal === 'waiting') return { redirect: door.way }
+  if (entered.refusal) return refused(ctx, door, entered.refusal)
+  return { redirect: await needs.wayIn(ctx, door, entered.personId) }
 }
 
 const problemOf = async (ctx: AnyCtx, { circle: { organizationId } }: Door, name: string) =>

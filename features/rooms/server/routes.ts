@@ -9,6 +9,7 @@ import { accessMessage, deleteMessage } from './message-actions.ts'
 import { changeRoom, createRoom, joinRoom, leaveRoom, show } from './room-actions.ts'
 import { listRoomsOfCircle } from './room-queries.ts'
 import type { RoomWriter } from './room-writer.ts'
+import { writeToTeam } from './talk-actions.ts'
 
 export interface RoomNeeds {
   writer: RoomWriter
@@ -41,6 +42,7 @@ export const roomRoutes = ({ writer, bus, said, messagesAtOnce, files, quota }: 
     ),
     serve(api.joinRoom, accessCircle, (ctx, circle, { roomId }) => joinRoom(ctx, circle, roomId)),
     serve(api.leaveRoom, accessCircle, (ctx, circle, { roomId }) => leaveRoom(ctx, circle, roomId)),
+    serve(api.writeToTeam, accessCircle, writeToTeam),
     serve(api.openRoom, accessRoom, (ctx, room) => openRoom(ctx, room)),
     serve(api.listRoomEvents, accessRoom, (ctx, room, from) => pullEvents(ctx, room.id, from)),
     serve(api.listMessages, accessRoom, (ctx, room, page) => listMessages(ctx, room, page)),
