@@ -2,13 +2,13 @@ import type { Bus } from '../../../platform/server/bus.ts'
 import { type Ctx, Missing } from '../../../platform/server/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import type { Message, MessagePage, Room } from '../contract.ts'
+import { listRoomsOf } from './list-queries.ts'
 import {
   findGreeting,
   findRoom,
   listCards,
   listMessagesBefore,
   listReads,
-  listRoomsOf,
   moveReadPointer,
   type RoomRow,
 } from './queries.ts'

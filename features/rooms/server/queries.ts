@@ -10,15 +10,14 @@ export type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
 
 export const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "messageNo", m.author_id as "authorId",
   m.text, m.sent_at as "sentAt", m.files, m.deleted`
-const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name,
-  ${talkColumn}, h.epoch, h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
+export const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name, h.epoch, h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
   rm.visible_from_message_no as "visibleFrom", r.archived_at is not null as archived`
-const roomsOfMembers = sql`room_member rm
+export const roomsOfMembers = sql`room_member rm
   join room r on r.organization_id = rm.organization_id and r.id = rm.room_id
   join head h on h.organization_id = rm.organization_id and h.audience_id = rm.room_id`
 
 /** Why this person must not write in the rooms of circle `c`. */
-const circleSilence = (personId: string) => sql`
+export const circleSilence = (personId: string) => sql`
   case when c.archived_at is not null then 'circle_archived'
     when c.writers = 'everyone' and c.guests_may = 'write' then null
     else (
@@ -29,90 +28,24 @@ const circleSilence = (personId: string) => sql`
       join affiliation a on a.organization_id = m.organization_id and a.person_id = m.person_id
       where m.organization_id = c.organization_id and m.circle_id = c.id and m.person_id = ${personId}) end`
 
-type Silence = Room['silence']
+export type Silence = Room['silence']
 /** What a circle says of who writes is not meant for talks. */
-function silenceIn({ archived, talk }: Pick<FoundRoom, 'archived' | 'talk'>, ofCircle: Silence): Silence {
+export function silenceIn({ archived, talk }: Pick<FoundRoom, 'archived' | 'talk'>, ofCircle: Silence): Silence {
   if (ofCircle === 'circle_archived') return ofCircle
   if (archived) return 'room_archived'
   return talk ? null : ofCircle
 }
 
-type FoundRoom = Omit<RoomRow, 'silence'> & { archived: boolean }
+export type FoundRoom = Omit<RoomRow, 'silence'> & { archived: boolean }
 
 export async function findRoom(db: Db, personId: string, roomId: string): Promise<RoomRow | undefined> {
   const found = await db.row<FoundRoom & { ofCircle: Silence }>(sql`
-    select ${roomColumns}, ${circleSilence(personId)} as "ofCircle" from ${roomsOfMembers}
+    select ${roomColumns}, ${talkColumn}, ${circleSilence(personId)} as "ofCircle" from ${roomsOfMembers}
     join circle c on c.organization_id = r.organization_id and c.id = r.circle_id
     where rm.organization_id = any (visible_organizations()) and rm.person_id = ${personId} and rm.room_id = ${roomId}`)
   if (!found) return undefined
   const { archived: _, ofCircle, ...room } = found
   return { ...room, silence: silenceIn(found, ofCircle) }
-}
-
-type ListedRoom = FoundRoom & {
-  lastMessageId: string | null
-  lastMessageSeq: number
-  newestNo: number
-  files: string | null
-  deleted: DeletedBy | null
-} & Pick<Message, 'authorId' | 'text' | 'sentAt'>
-
-/** By id after `after`, each with its newest message. That comes in columns of its own: as JSON made by the database
- * it would cost twice as much. What many rooms share is asked for once: joined here, the plan may read everybody. */
-export async function listRoomsOf(db: Db, personId: string, after: string | undefined, limit: number): Promise<Room[]> {
-  const listed = await db.rows<ListedRoom>(sql`
-    select ${roomColumns}, newest.id as "lastMessageId", newest.seq as "lastMessageSeq",
-      newest.message_no as "newestNo", newest.text, newest.sent_at as "sentAt", newest.files, newest.deleted,
-      newest.author_id as "authorId"
-    from ${roomsOfMembers}
-    left join message newest on newest.organization_id = rm.organization_id and newest.room_id = rm.room_id
-      and newest.message_no = h.last_message_no and h.last_message_no >= rm.visible_from_message_no
-    where rm.organization_id = any (visible_organizations()) and rm.person_id = ${personId}
-      and rm.room_id > ${after ?? '00000000-0000-0000-0000-000000000000'}
-    order by rm.room_id limit ${limit}`)
-  const [authors, silences] = await Promise.all([findAuthors(db, listed), findSilences(db, personId, listed)])
-  return listed.map((row) => ({
-    id: row.id,
-    circleId: row.circleId,
-    name: row.name,
-    talk: row.talk,
-    epoch: row.epoch,
-    seq: row.seq,
-    lastMessageNo: row.lastMessageNo,
-    readMessageNo: row.readMessageNo,
-    silence: silenceIn(row, silences.get(row.circleId) ?? null),
-    ...newestOf(row, authors.get(authorKey(row.organizationId, row.authorId))),
-  }))
-}
-
-function newestOf(row: ListedRoom, lastAuthor?: PersonCard): Pick<Room, 'lastMessage' | 'lastAuthor'> {
-  if (row.lastMessageId === null || !lastAuthor) return { lastMessage: null, lastAuthor: null }
-  const { id: roomId, lastMessageId: id, lastMessageSeq: seq, newestNo: messageNo, authorId } = row
-  const { text, sentAt, files, deleted } = row
-  return { lastMessage: withFiles({ id, roomId, seq, messageNo, authorId, text, sentAt, files, deleted }), lastAuthor }
-}
-
-const authorKey = (organizationId: string, authorId: string) => `${organizationId} ${authorId}`
-
-/** By organization and author: who they are now, should they have turned out to be somebody else. Behind row-level
- * security PostgreSQL looks nobody up by a `coalesce`: it reads everybody. */
-async function findAuthors(db: Db, rooms: readonly ListedRoom[]): Promise<Map<string, PersonCard>> {
-  const ids = [...new Set(rooms.flatMap(({ lastMessageId, authorId }) => (lastMessageId ? authorId : [])))]
-  const found = await db.rows<PersonCard & { organizationId: string; authorId: string }>(sql`
-    select a.organization_id as "organizationId", p.id as "authorId", a.person_id as "personId",
-      a.display_name as name, a.team, a.version, a.picture_id as picture
-    from global.person p
-    join affiliation a on a.person_id = case when p.merged_into is null then p.id else p.merged_into end
-    where p.id = any (${ids}::uuid[]) and a.organization_id = any (visible_organizations())`)
-  return new Map(found.map(({ organizationId, authorId, ...card }) => [authorKey(organizationId, authorId), card]))
-}
-
-async function findSilences(db: Db, personId: string, rooms: readonly ListedRoom[]): Promise<Map<string, Silence>> {
-  const ids = [...new Set(rooms.map(({ circleId }) => circleId))]
-  const found = await db.rows<{ id: string; silence: Silence }>(sql`
-    select c.id, ${circleSilence(personId)} as silence from circle c
-    where c.organization_id = any (visible_organizations()) and c.id = any (${ids}::uuid[])`)
-  return new Map(found.map(({ id, silence }) => [id, silence]))
 }
 
 /** Before `before`, newest first. */
