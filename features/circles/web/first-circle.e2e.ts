@@ -79,7 +79,7 @@ test('a host prints another form in their own words, and is told where letters a
   const pdf = host.getByRole('link', { name: 'PDF for the printer' })
   await expect.poll(() => pdf.getAttribute('href')).toMatch(/form=sticker&lang=en&call=Sit\+with\+us/)
   await host.getByLabel('Name on the poster').fill('مرحبا')
-  await host.getByRole('status').getByText('The poster’s typeface lacks some of these letters').waitFor()
+  await host.getByRole('status').getByText('The poster’s typefaces lack some of these letters').waitFor()
   await expectAccessible(host)
   await host.reload()
   expect(await host.getByLabel('Name on the poster').inputValue()).toBe('مرحبا')
