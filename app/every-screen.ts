@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createCode } from '../features/circles/contract.ts'
+import { changeCircle, createCode } from '../features/circles/contract.ts'
+import { changeMyPicture, changeOrganization } from '../features/organizations/contract.ts'
 import { deleteMessage, sendMessage } from '../features/rooms/contract.ts'
 import { builtClient, desktop, openBrowser, phone, signedIn } from '../test/browser.ts'
+import { square, uploadPortrait } from '../test/files.ts'
 import { findings, look, overflow } from '../test/look.ts'
 import { newId, type Person } from '../test/person.ts'
 import { createWorld, type World } from '../test/world.ts'
@@ -40,6 +42,7 @@ export const screens: Record<string, Screen> = {
   'landing, as a guest sees it': { who: 'mina', path: ({ lotus }) => `/j/${lotus.code}?as=guest` },
   'who looks after what': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/trust` },
   members: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/members` },
+  'who came how': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/figures` },
   codes: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes` },
   code: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes/${lotus.codeId}` },
   'a new circle': { who: 'mina', path: () => '/circles/new' },
@@ -144,7 +147,7 @@ function inBoth(words: string): RegExp {
 
 /** So that no screen is judged by being empty. */
 async function fill(world: World): Promise<void> {
-  const { roomId, circleId } = world.lotus
+  const { organizationId, roomId, circleId } = world.lotus
   const said: [Person, string][] = [
     [world.gus, 'Is there a table by the window?'],
     [world.mina, '有的，七点给您留着。'],
@@ -154,6 +157,14 @@ async function fill(world: World): Promise<void> {
   const taken = { roomId, messageId: newId() }
   await world.gus.call(sendMessage, { ...taken, text: 'Never mind' })
   await world.gus.call(deleteMessage, taken)
+  for (const who of [world.mina, world.gus]) {
+    const { fileId } = await uploadPortrait(who, { myPictureIn: organizationId }, await square())
+    await who.call(changeMyPicture, { organizationId, picture: fileId })
+  }
+  const logo = await uploadPortrait(world.mina, { logoOf: organizationId }, await square())
+  await world.mina.call(changeOrganization, { organizationId, logo: logo.fileId })
+  const cover = await uploadPortrait(world.mina, { coverOf: circleId }, await square())
+  await world.mina.call(changeCircle, { circleId, cover: cover.fileId })
   const ended = {
     circleId,
     codeId: newId(),

@@ -27,12 +27,14 @@ import {
 import { deviceSentences, type PeopleNeeds, peopleRoutes, peopleSentences } from '../features/people/server/index.ts'
 import {
   findArrivalRoom,
+  type RoomNeeds,
   type RoomWriter,
   roomFiles,
   roomListeners,
   roomMergeListeners,
   roomRoutes,
   roomSentences,
+  talkByCode,
 } from '../features/rooms/server/index.ts'
 import {
   allowName,
@@ -51,6 +53,7 @@ export interface FeatureNeeds {
   appPrefetch: EntryNeeds['appPrefetch']
   bus: Bus
   writer: RoomWriter
+  said: RoomNeeds['said']
   messagesAtOnce: number
   isHere(personId: string): boolean
   mail: PeopleNeeds['mail']
@@ -91,12 +94,19 @@ export const sentences = [
   roomSentences,
 ]
 
-export function routes(needs: FeatureNeeds): Served[] {
-  const { mail, founding, publicUrl, appPrefetch, bus, writer, isHere, messagesAtOnce, files, quota } = needs
-  const wayIn: EntryNeeds['wayIn'] = async (ctx, circleId) => {
-    const room = await findArrivalRoom(ctx.db, circleId, ctx.actor?.personId ?? null)
-    return room ? `/rooms/${room.id}` : `/circles/${circleId}`
+/** To the talk that the code opens, or else to where newcomers arrive. Who loads ahead makes no talk. */
+const wayIn: EntryNeeds['wayIn'] = async (ctx, { circle, code, refusal }, personId) => {
+  const opens = code?.opens ?? 'room'
+  if (code && opens !== 'room' && (!refusal || refusal === 'full') && !ctx.visit.ahead) {
+    const talk = await talkByCode(ctx, circle, { opens, giver: code.giver, personId })
+    if (talk) return `/rooms/${talk}`
   }
+  const room = await findArrivalRoom(ctx.db, circle.id, personId)
+  return room ? `/rooms/${room.id}` : `/circles/${circle.id}`
+}
+
+export function routes(needs: FeatureNeeds): Served[] {
+  const { mail, founding, publicUrl, appPrefetch, bus, writer, said, isHere, messagesAtOnce, files, quota } = needs
   return [
     ...fileRoutes({ files, owners: fileOwners }),
     ...peopleRoutes({ pages: signInPages, erasing: { ...knownIn, letGoOfPlaces }, mail, publicUrl }),
@@ -113,7 +123,7 @@ export function routes(needs: FeatureNeeds): Served[] {
     }),
     ...safetyRoutes,
     ...circleRoutes({ addressOf: (code) => `${publicUrl}/j/${code}`, isHere, files, quota }),
-    ...roomRoutes({ bus, writer, messagesAtOnce, files, quota }),
+    ...roomRoutes({ bus, writer, said, messagesAtOnce, files, quota }),
     ...entryRoutes({ publicUrl, appPrefetch, wayIn, slots: {}, circles: circlesToTell, files }),
   ]
 }

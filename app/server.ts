@@ -7,6 +7,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import type pg from 'pg'
 import type { Logger } from 'pino'
+import { noteFirstWords } from '../features/circles/server/index.ts'
 import { failurePage } from '../features/entry/server/index.ts'
 import { type Files, openFiles, type Quota, type Scan, usualQuota } from '../features/files/server/index.ts'
 import { type Founding, findNames } from '../features/organizations/server/index.ts'
@@ -18,7 +19,7 @@ import {
   listLiveSessions,
   noteSeen,
 } from '../features/people/server/index.ts'
-import { roomWriter } from '../features/rooms/server/index.ts'
+import { firstWords, roomWriter } from '../features/rooms/server/index.ts'
 import type { LimitClass } from '../platform/contract/index.ts'
 import { type Bus, processBus } from '../platform/server/bus.ts'
 import { see, transact } from '../platform/server/db/transact.ts'
@@ -36,6 +37,7 @@ import { secure } from '../platform/server/http/security.ts'
 import { openMailRoom } from '../platform/server/mail/mail-room.ts'
 import { type MailSettings, smtpPostman } from '../platform/server/mail/smtp.ts'
 import type { Store } from '../platform/server/store/index.ts'
+import { asServer } from './act.ts'
 import { endpoints, events } from './endpoints.ts'
 import { fileOwners, listeners, routes, sentences } from './features.ts'
 import { serveHealth } from './health.ts'
@@ -96,6 +98,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   const web = await webServer(options, gateway, keys)
   const files = openFiles({ pool, log, now, owners: fileOwners, ...options.files })
   const mail = startMail({ pool, log, now, bus, settings: options.mail })
+  const words = firstWordsOf(engine, log)
   const served = routes({
     mail,
     publicUrl: options.publicUrl,
@@ -105,6 +108,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
     appPrefetch: options.webClient.guestFiles,
     bus,
     writer: roomWriter(engine),
+    said: words.said,
     isHere: gateway.isHere,
     messagesAtOnce: options.messagesAtOnce ?? messagesAtOnce,
   })
@@ -132,9 +136,16 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
     gateway.close()
     closeLive()
     await web.close()
+    await words.close()
   }
   return { web, engine, gateway, files, close }
 }
+
+const firstWordsOf = (engine: WebEngine, log: Logger) =>
+  firstWords({
+    note: (words) => asServer(engine, (ctx) => noteFirstWords(ctx, words)),
+    failed: (err) => log.warn({ err }, 'it was not noted who wrote for the first time'),
+  })
 
 const sourceOf = (pool: pg.Pool, now: () => Date) =>
   databaseSource(pool, {

@@ -108,6 +108,7 @@ const expected: Record<string, Row> = {
   changeRole: places,
   deactivatePerson: places,
   reactivatePerson: places,
+  removePicture: places,
   createCircle: { ...everybody(403), mina: 200, theo: 409, nora: 409, ada: 404 },
   listMyCircles: everybody(200),
   getCircle: inside,
@@ -139,6 +140,8 @@ const expected: Record<string, Row> = {
   listRequests: { ...host, milo: 200 },
   // Nobody asks.
   answerRequest: { ...everybody(404), theo: 403, lin: 403, gus: 403 },
+  getCodeFigures: team,
+  getCircleFigures: team,
   getPoster: team,
   getPosters: team,
   listMyRooms: everybody(200),
@@ -149,6 +152,8 @@ const expected: Record<string, Row> = {
   joinRoom: inside,
   // Where newcomers arrive.
   leaveRoom: { ...everybody(409), eve: 404, rex: 404, ada: 404 },
+  // For those who are no host or moderator.
+  writeToTeam: { ...inside, mina: 409, hana: 409, milo: 409 },
   openRoom: inside,
   listRoomEvents: inside,
   listMessages: inside,

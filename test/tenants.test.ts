@@ -41,7 +41,7 @@ async function furnish(organizationId: string) {
   )
   await world.pool.query("insert into upload_part values ($1, $2, 0, 1, '')", [organizationId, id])
   await world.pool.query(
-    'insert into code_day select organization_id, id, now()::date, 1 from code where organization_id = $1',
+    'insert into code_day select organization_id, id, now()::date, 1 from code where organization_id = $1 on conflict do nothing',
     [organizationId],
   )
   await world.pool.query(

@@ -2,11 +2,14 @@ import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import { Icon } from './Icon.tsx'
 import type { IconName } from './icons.ts'
+import { Photo } from './Photo.tsx'
 import { shortCount } from './Ring.tsx'
 
 export interface Place {
   href: string
   icon: IconName
+  /** The address of a picture that stands there instead of the icon. */
+  picture?: string | undefined
   label: string
   current: boolean
   /** What waits there, and how it is spoken ("3 unread"). */
@@ -19,7 +22,7 @@ export function Tabs({ label, places }: { label: string; places: readonly Place[
     <nav className="ui-tabs" aria-label={label}>
       {places.map((place) => (
         <Link key={place.href} href={place.href} aria-current={place.current ? 'page' : undefined}>
-          <Icon name={place.icon} />
+          <Sign of={place} />
           <span>{place.label}</span>
           <Waiting of={place} />
         </Link>
@@ -41,7 +44,7 @@ export function Rail({ label, places, foot }: { label: string; places: readonly 
           aria-label={place.waiting ? `${place.label}, ${place.waiting.label}` : place.label}
           aria-current={place.current ? 'page' : undefined}
         >
-          <Icon name={place.icon} />
+          <Sign of={place} />
           {place.waiting && <i aria-hidden="true">{shortCount(place.waiting.count)}</i>}
         </Link>
       ))}
@@ -50,6 +53,13 @@ export function Rail({ label, places, foot }: { label: string; places: readonly 
     </nav>
   )
 }
+
+const Sign = ({ of: { icon, picture } }: { of: Place }) => (
+  <span className="ui-place-sign">
+    <Icon name={icon} />
+    <Photo address={picture} />
+  </span>
+)
 
 function Waiting({ of: { waiting } }: { of: Place }) {
   if (!waiting) return null

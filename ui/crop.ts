@@ -79,12 +79,18 @@ function penOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   return pen
 }
 
+/** Where there is no picture, and nothing that will be seen. */
+const beside = '#4a433c'
+
 /** Draws the picture so that the crop fills a square of `window` pixels in the middle of the canvas. */
 export function drawCrop(canvas: HTMLCanvasElement, picture: Picture, crop: Crop, window: number): void {
   const pen = penOf(canvas)
   const scale = window / sideOf(picture, crop.zoom)
-  pen.fillStyle = '#fff'
+  const margin = (canvas.width - window) / 2
+  pen.fillStyle = beside
   pen.fillRect(0, 0, canvas.width, canvas.height)
+  pen.fillStyle = '#fff'
+  pen.fillRect(margin, margin, window, window)
   const [left, top] = [canvas.width / 2 - crop.x * scale, canvas.height / 2 - crop.y * scale]
   pen.drawImage(picture, left, top, picture.width * scale, picture.height * scale)
 }

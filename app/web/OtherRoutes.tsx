@@ -4,6 +4,7 @@ import {
   CircleScreen,
   CircleSettingsScreen,
   CodesScreen,
+  FiguresScreen,
   MembersScreen,
   NewCircleScreen,
   newCirclePath,
@@ -56,6 +57,7 @@ export function OtherRoutes() {
         <Route path="/circles/:circleId/trust">{({ circleId }) => <TrustScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/bans">{({ circleId }) => <CircleBansScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/view">{({ circleId }) => <ViewAsScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/figures">{({ circleId }) => <FiguresScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes">{({ circleId }) => <CodesScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/codes/:codeId">
           {({ circleId, codeId }) => <CodesScreen circleId={circleId} codeId={codeId} />}

@@ -5,7 +5,7 @@ import { Instant, PageSize } from '../../platform/contract/ids.ts'
 import { endpoint } from '../../platform/contract/index.ts'
 import { DisplayName } from '../people/contract.ts'
 import { circlePolicy } from './policy.ts'
-import { CircleId, Code, CodeId } from './shapes.ts'
+import { CircleId, Code, CodeId, Opens } from './shapes.ts'
 import { Words } from './words.ts'
 
 const OneCircle = z.object({ circleId: CircleId })
@@ -41,6 +41,7 @@ const Ways = {
   greeting: Greeting.default(''),
   tags: Tags.default([]),
   approval: z.boolean().default(false),
+  opens: Opens.default('room'),
 }
 
 export const createCode = endpoint({
@@ -80,6 +81,7 @@ export const changeCode = endpoint({
     greeting: Greeting.optional(),
     tags: Tags.optional(),
     approval: z.boolean().optional(),
+    opens: Opens.optional(),
   }),
   reply: Code,
   can: circlePolicy.changeCodes,

@@ -28,6 +28,7 @@ import {
 } from './shapes.ts'
 
 export * from './code-contract.ts'
+export * from './figures-contract.ts'
 export * from './poster-contract.ts'
 export * from './request-contract.ts'
 export * from './settings-contract.ts'
@@ -44,6 +45,7 @@ export const createCircle = endpoint({
     ...{ name: DisplayName, kind: CircleKind, brand: Brand },
     ...{ slug: Slug.nullable().default(null), visibility: Visibility.optional() },
     ...{ guestsMay: GuestsMay.optional(), writers: Writers.optional(), newcomersSee: NewcomersSee.optional() },
+    talks: z.boolean().optional(),
   }),
   reply: Circle,
   can: organizationPolicy.createCircle,

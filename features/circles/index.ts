@@ -1,4 +1,5 @@
 export type * from './contract.ts'
+export { dayIn } from './days.ts'
 export {
   type CircleFacts,
   type CircleRight,

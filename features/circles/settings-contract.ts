@@ -26,6 +26,7 @@ export const changeCircle = endpoint({
     guestsMay: GuestsMay.optional(),
     writers: Writers.optional(),
     newcomersSee: NewcomersSee.optional(),
+    talks: z.boolean().optional(),
   }),
   reply: Circle,
   can: circlePolicy.change,
@@ -76,7 +77,7 @@ export const CircleSettings = Circle.pick({
     visibility: true,
     question: true,
   },
-  ...{ guestsMay: true, writers: true, newcomersSee: true, archivedAt: true },
+  ...{ guestsMay: true, writers: true, newcomersSee: true, talks: true, archivedAt: true },
 })
 
 /** The circle is from now on as `circle` says. */

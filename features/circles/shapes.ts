@@ -17,6 +17,8 @@ export const Brand = z.string().regex(/^#[0-9a-f]{6}$/, { error: 'brand_malforme
 /** open: by the link or a code · code: by a code · approval: by either, once a host says yes · private: only by a code for
  * one person. */
 export const Visibility = z.enum(['open', 'code', 'approval', 'private'])
+/** What a code leads to: the circle's chat, a private talk with its giver, or one with the team. */
+export const Opens = z.enum(['room', 'giver', 'team'])
 export const GuestsMay = z.enum(['write', 'read'])
 /** hosts: hosts, the team and whoever has the right; the others read. */
 export const Writers = z.enum(['everyone', 'hosts'])
@@ -52,6 +54,8 @@ export const Circle = z.object({
   guestsMay: GuestsMay,
   writers: Writers,
   newcomersSee: NewcomersSee,
+  /** Whoever is in it may write to its team alone. */
+  talks: z.boolean(),
   /** From then on it is only there to be read, and nobody comes in. */
   archivedAt: Instant.nullable(),
   /** Every member of the team is in it by themselves. */
@@ -103,6 +107,8 @@ export const Code = z.object({
   joined: z.number().int(),
   /** How often people looked at its page; link previews and other programs do not count. */
   scanned: z.number().int(),
+  /** Of those who joined with it, how many have written. */
+  wrote: z.number().int(),
   revokedAt: Instant.nullable(),
   /** What whoever comes by it is told by the giver, and nobody else reads. */
   greeting: z.string(),
@@ -110,6 +116,7 @@ export const Code = z.object({
   tags: z.array(z.string()),
   /** Somebody says yes before the newcomer is in. */
   approval: z.boolean(),
+  opens: Opens,
   /** The giver's own: whoever comes by it is their contact. */
   own: z.boolean(),
 })

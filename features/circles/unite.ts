@@ -10,6 +10,8 @@ export interface Membership {
   giverId: string | null
   tags: string[]
   greeting: string
+  /** When they first wrote there. */
+  wroteAt: string | null
   endedAt: string | null
   endedBy: string | null
 }
@@ -28,5 +30,6 @@ export function unite(one: Membership, other: Membership | undefined): Membershi
   if (inside.length < 2) return inside[0] ?? other
   const [first, last] = one.joinedAt <= other.joinedAt ? [one, other] : [other, one]
   const { role } = rank[first.role] >= rank[last.role] ? first : last
-  return { ...first, role, rights: inOrder([...first.rights, ...last.rights]) }
+  const wroteAt = both.flatMap((place) => place.wroteAt ?? []).sort()[0] ?? null
+  return { ...first, role, rights: inOrder([...first.rights, ...last.rights]), wroteAt }
 }

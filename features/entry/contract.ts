@@ -85,7 +85,11 @@ export const enterByLink = endpoint({
   says: 'Joins the circle at its own link, as the person this browser is signed in as or as a new guest.',
   params: OneLink,
   /** As at the door of a code. */
-  body: z.object({ name: z.string().max(100_000).optional(), answer: z.string().max(100_000).optional() }),
+  body: z.object({
+    name: z.string().max(100_000).optional(),
+    answer: z.string().max(100_000).optional(),
+    back: z.string().max(10).optional(),
+  }),
   query: Lang,
   reply: z.unknown(),
   can: doorPolicy.enter,
@@ -127,7 +131,11 @@ export const enterByCode = endpoint({
   says: 'Joins the circle behind the code, as the person this browser is signed in as or as a new guest.',
   params: OneCode,
   /** Without a name only for who has one in this organization already. Wrong names come back in the form. */
-  body: z.object({ name: z.string().max(100_000).optional(), answer: z.string().max(100_000).optional() }),
+  body: z.object({
+    name: z.string().max(100_000).optional(),
+    answer: z.string().max(100_000).optional(),
+    back: z.string().max(10).optional(),
+  }),
   query: Lang,
   reply: z.unknown(),
   can: doorPolicy.enter,

@@ -226,6 +226,15 @@ export const reactivatePerson = endpoint({
   limit: 'write',
 })
 
+export const removePicture = endpoint({
+  route: 'DELETE /organizations/:organizationId/people/:personId/picture',
+  says: 'Takes somebody’s picture away, where it is not fit to be seen. They may choose another one.',
+  params: OnePlace,
+  reply: Place,
+  can: placePolicy.removePicture,
+  limit: 'write',
+})
+
 /** Raised inside the transaction; the circle feature answers with the all-staff circle. */
 export const organizationFounded = event('organization.founded', {
   heardBy: 'person',

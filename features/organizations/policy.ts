@@ -43,6 +43,7 @@ export const placePolicy = policy<PlaceFacts>('place')({
   changeRole: either(owner, adminOverStaff, both(self, team)),
   deactivate: either(owner, adminOverStaff, both(self, team)),
   reactivate: both(other, either(owner, adminOverStaff)),
+  removePicture: both(other, either(owner, adminOverStaff)),
 })
 
 /** Owners give every role; admins make and unmake staff; everybody may step down by themselves. */

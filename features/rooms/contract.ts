@@ -10,16 +10,20 @@ import { PersonCard, PersonId } from '../people/contract.ts'
 import { filesAtOnce, Message, MessageId, MessageText } from './message-contract.ts'
 import { roomPolicy } from './policy.ts'
 import { RoomId } from './room-id.ts'
+import { Talk } from './talk-contract.ts'
 
 export * from './message-contract.ts'
 export * from './room-contract.ts'
 export { RoomId } from './room-id.ts'
+export * from './talk-contract.ts'
 
 export const Room = z.object({
   id: RoomId,
   circleId: CircleId,
   /** Empty for a circle's first room, which bears the circle's name. */
   name: z.string(),
+  /** Null for the circle's own rooms. */
+  talk: Talk.nullable(),
   epoch: z.number().int(),
   seq: z.number().int(),
   lastMessageNo: z.number().int(),

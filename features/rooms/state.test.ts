@@ -16,6 +16,7 @@ const room: Room = {
   id: 'room',
   circleId: 'circle',
   name: '',
+  talk: null,
   epoch: 1,
   seq: 1,
   lastMessageNo: 1,

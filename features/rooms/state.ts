@@ -6,7 +6,16 @@ import { reducer } from '../../platform/contract/reducer.ts'
 import type { memberMerged } from '../circles/contract.ts'
 import type { personRenamed } from '../organizations/contract.ts'
 import type { PersonCard } from '../people/contract.ts'
-import type { DeletedBy, Message, messageDeleted, messageSent, Room, roomsChanged } from './contract.ts'
+import type {
+  DeletedBy,
+  Message,
+  messageDeleted,
+  messageSent,
+  Room,
+  roomsChanged,
+  Talk,
+  talkPassed,
+} from './contract.ts'
 
 export interface RoomState {
   /** Oldest first, without a hole up to the newest. */
@@ -93,11 +102,22 @@ export const roomLine = reducer<RoomLine>()
   .on<typeof roomsChanged>('rooms.changed', (line, { roomId, name }) =>
     roomId === line.room.id ? { ...line, room: { ...line.room, name } } : line,
   )
-  .on<typeof personRenamed>('person.renamed', (line, { person }) => {
-    const known = line.room.lastAuthor
-    if (known?.personId !== person.personId || known.version >= person.version) return line
-    return { ...line, room: { ...line.room, lastAuthor: person } }
-  })
-  .on<typeof memberMerged>('member.merged', (line, { personId, into }) =>
-    line.room.lastAuthor?.personId === personId ? { ...line, room: { ...line.room, lastAuthor: into } } : line,
+  .on<typeof talkPassed>('talk.passed', (line, { talk }) => ({ ...line, room: { ...line.room, talk } }))
+  .on<typeof personRenamed>('person.renamed', (line, { person }) =>
+    withPeople(line, (card) => (card.personId === person.personId && card.version < person.version ? person : card)),
   )
+  .on<typeof memberMerged>('member.merged', (line, { personId, into }) =>
+    withPeople(line, (card) => (card.personId === personId ? into : card)),
+  )
+
+/** The same line, where nobody in it is another one. */
+function withPeople(line: RoomLine, now: (card: PersonCard) => PersonCard): RoomLine {
+  const { lastAuthor, talk } = line.room
+  const after = { lastAuthor: lastAuthor && now(lastAuthor), talk: talk && talkWith(talk, now) }
+  return after.lastAuthor === lastAuthor && after.talk === talk ? line : { ...line, room: { ...line.room, ...after } }
+}
+
+function talkWith(talk: Talk, now: (card: PersonCard) => PersonCard): Talk {
+  const after = { ...talk, of: now(talk.of), with: talk.with && now(talk.with) }
+  return after.of === talk.of && after.with === talk.with ? talk : after
+}

@@ -17,7 +17,7 @@ export const plain: ReadonlySet<string> = new Set([
     'head.kind',
   ],
   ...['log.name', 'message.deleted', 'audit.act', 'membership.kind', 'organization.zone', 'person.locale'],
-  ...['circle.guests_may', 'circle.writers', 'circle.newcomers_see'],
+  ...['circle.guests_may', 'circle.writers', 'code.opens', 'circle.newcomers_see'],
   // What is printed on paper and shown to whoever holds it; the directory says where it leads.
   ...['code.code', 'circle.slug', 'directory.key'],
   // What the server knows of itself.

@@ -47,6 +47,23 @@ async function comeBy({ world, owner, place }: Planting, ways: Ways, answer = ''
   return world.browser().submit(`/j/${code}`, { name: 'Newcomer', answer })
 }
 
+/** Somebody comes by a code that opens a talk, and writes there. */
+async function writeAlone({ world, owner, place: { circleId } }: Planting, opens: 'giver' | 'team', text: string) {
+  const wanted = { circleId, codeId: newId(), label: 'Talk', opens }
+  const { code } = (await owner.call(circleApi.createCode, wanted)).body
+  const guest = world.browser()
+  const way = await guest.submit(`/j/${code}`, { name: 'Confiding' })
+  // Where a circle asks for a yes, it is the giver who gives it.
+  if (!way.headers.get('location')?.startsWith('/rooms/')) {
+    const { requests } = (await owner.call(circleApi.listRequests, { circleId })).body
+    for (const { person } of requests)
+      await owner.call(circleApi.answerRequest, { circleId, personId: person.personId, admitted: true })
+  }
+  const inside = await guest.fetch(`/j/${code}`)
+  const roomId = inside.headers.get('location')?.split('/')[2] ?? ''
+  return guest.call(roomApi.sendMessage, { roomId, messageId: newId(), text })
+}
+
 interface Ways {
   greeting?: string
   tags?: string[]
@@ -146,6 +163,16 @@ const kinds: readonly Kind[] = [
       )
       return owner.call(roomApi.sendMessage, { roomId: rows[0]?.id ?? '', messageId: newId(), text })
     },
+  },
+  {
+    what: 'what somebody writes to the giver of their code alone',
+    knownTo: ['owner'],
+    plant: (at, text) => writeAlone(at, 'giver', text),
+  },
+  {
+    what: 'what somebody writes to the circle’s team alone',
+    knownTo: ['owner', 'host', 'moderator'],
+    plant: (at, text) => writeAlone(at, 'team', text),
   },
   {
     what: 'the name of a file in the circle’s room',

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import fc, { type Arbitrary } from 'fast-check'
 import { expect } from 'vitest'
+import * as circleApi from '../../features/circles/contract.ts'
 import * as roomApi from '../../features/rooms/contract.ts'
 import type { Endpoint } from '../../platform/contract/index.ts'
 import { type Live, newId, type Person } from '../person.ts'
@@ -95,10 +96,14 @@ export const idsOf = ({ lotus, hillview, mina, ada, gus, eve }: World): Known =>
 })
 
 /** Somebody who only wants to chat meanwhile: what is said still reaches them. */
-export async function expectHeard(world: World, bystander: Live, speaker = world.theo): Promise<void> {
+export async function expectHeard(
+  world: World,
+  bystander: Live,
+  { speaker, roomId } = { speaker: world.theo, roomId: world.lotus.roomId },
+): Promise<void> {
   const text = `still here ${newId()}`
   const { status } = await speaker.call(roomApi.sendMessage, {
-    roomId: world.lotus.roomId,
+    roomId,
     messageId: newId(),
     text,
   })
@@ -128,13 +133,26 @@ export interface Storm {
 export const comeForStorm = (world: World, count: number): Promise<Person[]> =>
   Promise.all(Array.from({ length: count }, (_, nr) => world.guest(`Storm ${nr}`)))
 
+/** A circle whose ids nobody knows who storms: whoever runs the other one may well close it meanwhile. */
+async function makeAside(world: World) {
+  const { mina, theo, lin, lotus } = world
+  const [circleId, codeId] = [newId(), newId()]
+  const look = { name: 'Aside', kind: 'business', brand: '#1f8a63', visibility: 'code' } as const
+  await mina.call(circleApi.createCircle, { organizationId: lotus.organizationId, circleId, ...look })
+  const { body } = await mina.call(circleApi.createCode, { circleId, codeId, label: 'Aside' })
+  for (const who of [theo, lin]) await who.submit(`/j/${body.code}`, { name: who.name })
+  // A session of its own: what one may send in a minute is counted for each.
+  const speaker = await world.signIn(theo)
+  const { rooms } = (await speaker.call(roomApi.listMyRooms, {})).body
+  return { speaker, roomId: rooms.find((room) => room.circleId === circleId)?.id ?? '' }
+}
+
 /** Every endpoint, `runs` times, by everybody in turn. @returns how many were turned away for being too many */
 export async function storm(world: World, endpoints: ReadonlyMap<string, Endpoint>, { runs, seed, guests }: Storm) {
   const { mina, ada, gus, eve, nobody } = world
   const people = [mina, ada, gus, eve, nobody, ...guests]
+  const aside = await makeAside(world)
   const bystander = await world.lin.live()
-  // A session of its own: what one may send in a minute is counted for each.
-  const speaker = await world.signIn(world.theo)
   const ids = idsOf(world)
   const answered = new Map<number, number>()
   let turn = 0
@@ -144,7 +162,7 @@ export async function storm(world: World, endpoints: ReadonlyMap<string, Endpoin
       answered.set(status, (answered.get(status) ?? 0) + 1)
     })
     await fc.assert(property, { numRuns: runs, seed })
-    await expectHeard(world, bystander, speaker)
+    await expectHeard(world, bystander, aside)
   }
   await bystander.close()
   return answered

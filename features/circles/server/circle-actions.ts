@@ -40,13 +40,14 @@ export async function createCircle(ctx: Ctx, wanted: NewCircle): Promise<Circle>
   return showCircle(ctx, circle as OpenCircle)
 }
 
-function chosen({ kind, visibility, guestsMay, writers, newcomersSee }: NewCircle): Preset {
+function chosen({ kind, visibility, guestsMay, writers, newcomersSee, talks }: NewCircle): Preset {
   const preset = presetFor(kind)
   return {
     visibility: visibility ?? preset.visibility,
     guestsMay: guestsMay ?? preset.guestsMay,
     writers: writers ?? preset.writers,
     newcomersSee: newcomersSee ?? preset.newcomersSee,
+    talks: talks ?? preset.talks,
   }
 }
 

@@ -15,9 +15,9 @@ export async function insertCircle(
   const { id, organizationId, name, kind, brand, allStaff, createdBy, at } = circle
   const made = await db.row(sql`
     insert into circle (organization_id, id, name, kind, brand, all_staff, slug, visibility, guests_may, writers,
-      newcomers_see, created_by, created_at)
+      newcomers_see, talks, created_by, created_at)
     values (${organizationId}, ${id}, ${name}, ${kind}, ${brand}, ${allStaff}, ${circle.slug}, ${circle.visibility},
-      ${circle.guestsMay}, ${circle.writers}, ${circle.newcomersSee}, ${createdBy}, ${at})
+      ${circle.guestsMay}, ${circle.writers}, ${circle.newcomersSee}, ${circle.talks}, ${createdBy}, ${at})
     on conflict do nothing returning 1 as made`)
   return made !== undefined
 }
@@ -26,7 +26,7 @@ export async function updateCircle(db: Db, circle: CircleRow): Promise<void> {
   await db.rows(sql`update circle set name = ${circle.name}, brand = ${circle.brand}, cover_id = ${circle.cover}, slug = ${circle.slug},
       description = ${circle.description}, rules = ${circle.rules}, visibility = ${circle.visibility},
       question = ${circle.question}, guests_may = ${circle.guestsMay}, writers = ${circle.writers},
-      newcomers_see = ${circle.newcomersSee}, archived_at = ${circle.archivedAt}
+      newcomers_see = ${circle.newcomersSee}, talks = ${circle.talks}, archived_at = ${circle.archivedAt}
     where organization_id = ${circle.organizationId} and id = ${circle.id}`)
 }
 

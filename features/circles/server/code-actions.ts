@@ -40,6 +40,7 @@ export interface CodeWays {
   greeting: string
   tags: string[]
   approval: boolean
+  opens: CodeRow['opens']
 }
 
 export interface NewCode extends Partial<CodeWays> {
@@ -48,7 +49,7 @@ export interface NewCode extends Partial<CodeWays> {
   own?: boolean
 }
 
-const plainWays: CodeWays = { expiresAt: null, useLimit: null, greeting: '', tags: [], approval: false }
+const plainWays: CodeWays = { expiresAt: null, useLimit: null, greeting: '', tags: [], approval: false, opens: 'room' }
 
 export async function createCode(ctx: Ctx, circle: OpenCircle, wanted: NewCode): Promise<CodeRow> {
   expectOpenable(circle)

@@ -8,12 +8,14 @@ type CircleKey = Pick<CircleRow, 'id' | 'organizationId'>
 const codesWhere = (which: Sql) => sql`
   select c.id, c.organization_id as "organizationId", c.circle_id as "circleId", c.code, c.label,
     c.created_at as "createdAt", c.expires_at as "expiresAt", c.use_limit as "useLimit", c.joined,
-    c.revoked_at as "revokedAt", c.greeting, c.tags, c.approval, c.own,
-    (select coalesce(sum(d.scans), 0)::int from code_day d
-      where d.organization_id = c.organization_id and d.code_id = c.id) as scanned,
+    c.revoked_at as "revokedAt", c.greeting, c.tags, c.approval, c.opens, c.own,
+    n.scanned, n.wrote,
     json_build_object('personId', c.giver_id, 'name', a.display_name, 'team', a.team,
       'version', a.version, 'picture', a.picture_id) as giver
   from code c
+  cross join lateral (
+    select coalesce(sum(d.scans), 0)::int as scanned, coalesce(sum(d.wrote), 0)::int as wrote from code_day d
+    where d.organization_id = c.organization_id and d.code_id = c.id) n
   join affiliation a on a.organization_id = c.organization_id and a.person_id = c.giver_id
   where ${which}`
 
@@ -41,7 +43,7 @@ export const listOpenCodesOf = (db: Db, circle: CircleKey, now: Date, limit: num
     order by c.id desc limit ${limit}`)
 
 export type NewCodeRow = CircleKey &
-  Pick<CodeRow, 'label' | 'expiresAt' | 'useLimit' | 'greeting' | 'tags' | 'approval' | 'own'> & {
+  Pick<CodeRow, 'label' | 'expiresAt' | 'useLimit' | 'greeting' | 'tags' | 'approval' | 'opens' | 'own'> & {
     codeId: string
     text: string
     giverId: string
@@ -52,9 +54,9 @@ export type NewCodeRow = CircleKey &
 export async function insertCode(db: Db, code: NewCodeRow): Promise<boolean> {
   const made = await db.row(sql`
     insert into code (organization_id, id, circle_id, code, label, giver_id, expires_at, use_limit, greeting, tags,
-      approval, own, created_at)
+      approval, opens, own, created_at)
     values (${code.organizationId}, ${code.codeId}, ${code.id}, ${code.text}, ${code.label}, ${code.giverId},
-      ${code.expiresAt}, ${code.useLimit}, ${code.greeting}, ${code.tags}::text[], ${code.approval}, ${code.own},
+      ${code.expiresAt}, ${code.useLimit}, ${code.greeting}, ${code.tags}::text[], ${code.approval}, ${code.opens}, ${code.own},
       ${code.at})
     on conflict do nothing returning 1 as made`)
   if (!made) return false
@@ -114,23 +116,10 @@ export const findOrganizationOfCode = (db: Db, text: string) =>
 
 export async function updateCode(
   db: Db,
-  code: Omit<CodeRow, 'code' | 'giver' | 'circleId' | 'createdAt' | 'joined' | 'scanned' | 'own'>,
+  code: Omit<CodeRow, 'code' | 'giver' | 'circleId' | 'createdAt' | 'joined' | 'scanned' | 'wrote' | 'own'>,
 ): Promise<void> {
   await db.rows(sql`update code set label = ${code.label}, expires_at = ${code.expiresAt},
       use_limit = ${code.useLimit}, revoked_at = ${code.revokedAt}, greeting = ${code.greeting},
-      tags = ${code.tags}::text[], approval = ${code.approval}
+      tags = ${code.tags}::text[], approval = ${code.approval}, opens = ${code.opens}
     where organization_id = ${code.organizationId} and id = ${code.id}`)
-}
-
-/** Counts one more use. Under the circle's lock, so a code for one person lets in one. */
-export async function countUse(db: Db, code: Pick<CodeRow, 'organizationId' | 'id'>): Promise<void> {
-  await db.rows(sql`update code set joined = joined + 1
-    where organization_id = ${code.organizationId} and id = ${code.id}`)
-}
-
-/** Somebody looked at the page of a code. Call it for people only; nothing is kept of who it was. */
-export async function countScan(db: Db, code: Pick<CodeRow, 'organizationId' | 'id'>, at: Date): Promise<void> {
-  await db.rows(sql`insert into code_day (organization_id, code_id, day, scans)
-    values (${code.organizationId}, ${code.id}, (${at}::timestamptz at time zone 'UTC')::date, 1)
-    on conflict (organization_id, code_id, day) do update set scans = code_day.scans + 1`)
 }

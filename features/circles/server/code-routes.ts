@@ -3,6 +3,7 @@ import * as api from '../contract.ts'
 import { accessCircle, getCode } from './access.ts'
 import { type AddressOf, changeCode, createCode, createCodes, pointCode, rotateCode, showCode } from './code-actions.ts'
 import { listCodesOf } from './code-queries.ts'
+import { getCircleFigures, getCodeFigures } from './figures.ts'
 import { accessPoster, accessPosters, posterFile, postersFile } from './poster-file.ts'
 
 export interface CodeNeeds {
@@ -31,6 +32,8 @@ export const codeRoutes = (needs: CodeNeeds) => [
   serve(api.rotateCode, accessCircle, async (ctx, circle, { codeId, from }) =>
     showCode(await rotateCode(ctx, circle, codeId, from), needs.addressOf),
   ),
+  serve(api.getCodeFigures, accessCircle, (ctx, circle, { codeId, span }) => getCodeFigures(ctx, circle, codeId, span)),
+  serve(api.getCircleFigures, accessCircle, (ctx, circle, { span }) => getCircleFigures(ctx, circle, span)),
   // Drawing takes a while: no transaction stays open for it.
   serveOutside(api.getPoster, accessPoster, (ctx, poster, wanted) => posterFile(ctx, poster, wanted, needs.addressOf)),
   serveOutside(api.getPosters, accessPosters, (_, posters, wanted) => postersFile(posters, wanted, needs.addressOf)),

@@ -4,9 +4,11 @@ import { alsoSee, findCard, findLook, type Look, takePlace } from '../../organiz
 import type { PersonCard } from '../../people/index.ts'
 import { createPerson, startSession } from '../../people/server/index.ts'
 import { findBanAgainst, hasMadeTooMany, rememberDevice } from '../../safety/server/index.ts'
+import { dayIn } from '../days.ts'
 import { findCircleIdBySlug, findOrganizationOfSlug } from './circle-queries.ts'
 import { normalCode } from './code-actions.ts'
-import { type CodeRow, countUse, findCodeByText, findOrganizationOfCode } from './code-queries.ts'
+import { type CodeRow, findCodeByText, findOrganizationOfCode } from './code-queries.ts'
+import { countUse } from './figures-queries.ts'
 import { joinCircle } from './member-actions.ts'
 import { listMembersOf } from './member-list-queries.ts'
 import { type CircleRow, countMembers, findCircle, findFirstHost, findMember } from './queries.ts'
@@ -154,6 +156,9 @@ export async function whoIsBehind(ctx: AnyCtx, circle: CircleRow, most: number) 
   return { people, members: counts.get(circle.id) ?? { count: 0, more: false } }
 }
 
+/** Who is in from now on, or why they are not. */
+export type Entered = { refusal: DoorRefusal } | { refusal: null; personId: string }
+
 export interface Newcomer {
   /** Already cleaned. */
   name: string
@@ -163,34 +168,34 @@ export interface Newcomer {
 
 /** Goes in by a door: as the person this browser is signed in as, or as a new guest. Judged again under the circle's
  * lock, so that limits hold and whoever was just taken out stays out. */
-export async function enterByDoor(ctx: AnyCtx, door: Door, newcomer: Newcomer): Promise<DoorRefusal | null> {
+export async function enterByDoor(ctx: AnyCtx, door: Door, newcomer: Newcomer): Promise<Entered> {
   const { circle } = door
   await lockHeads(ctx.db, [circle.id])
   const now = await (door.code ? findDoor(ctx, door.code.code) : findLinkDoor(ctx, door.circle.slug ?? ''))
-  if (!now) return 'unknown'
+  if (!now) return { refusal: 'unknown' }
   // Just now the code was sent to another circle.
   if (now.circle.id !== circle.id) return enterByDoor(ctx, now, newcomer)
-  if (now.inside) return null
+  if (now.inside && ctx.actor) return { refusal: null, personId: ctx.actor.personId }
   // Whoever is kept out takes the browser they are refused with out of reach, too.
   if (now.refusal && ctx.actor) await rememberDevice(ctx, ctx.actor.personId)
-  if (now.refusal) return now.refusal
-  if (!ctx.actor && (await hasMadeTooMany(ctx))) return 'too_many_guests'
+  if (now.refusal) return { refusal: now.refusal }
+  if (!ctx.actor && (await hasMadeTooMany(ctx))) return { refusal: 'too_many_guests' }
   return goIn(ctx, now, newcomer)
 }
 
-async function goIn(ctx: AnyCtx, { circle, code, asks }: Door, { name, answer }: Newcomer) {
+async function goIn(ctx: AnyCtx, { circle, code, asks, zone }: Door, { name, answer }: Newcomer): Promise<Entered> {
   const { personId } = ctx.actor ?? (await becomeGuest(ctx))
   await rememberDevice(ctx, personId)
   const { organizationId } = circle
   const place = { organizationId, personId, displayName: name, role: 'outside', at: ctx.now() } as const
-  if (!(await takePlace(ctx.db, place))) return 'removed'
+  if (!(await takePlace(ctx.db, place))) return { refusal: 'removed' }
   if (asks) {
     await askToJoin(ctx, circle, { personId, code, answer })
-    return 'waiting'
+    return { refusal: 'waiting' }
   }
   const joined = await joinCircle(ctx, { circle, personId, role: 'member', code })
-  if (joined && code) await countUse(ctx.db, code)
-  return null
+  if (joined && code) await countUse(ctx.db, code, dayIn(zone, ctx.now()))
+  return { refusal: null, personId }
 }
 
 async function becomeGuest(ctx: AnyCtx): Promise<Actor> {

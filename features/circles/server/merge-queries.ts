@@ -14,7 +14,7 @@ export const listCirclesEver = async (db: Db, personIds: readonly string[]): Pro
 
 const memberships = (personId: string, which: Sql) => sql`
   select circle_id as id, organization_id as "organizationId", role, rights, state, joined_at as "joinedAt",
-    code_id as "codeId", giver_id as "giverId", tags, greeting, ended_at as "endedAt", ended_by as "endedBy"
+    code_id as "codeId", giver_id as "giverId", tags, greeting, wrote_at as "wroteAt", ended_at as "endedAt", ended_by as "endedBy"
   from circle_member
   where organization_id = any (visible_organizations()) and person_id = ${personId} and ${which}
   order by circle_id`
@@ -34,15 +34,15 @@ export async function deleteMember(db: Db, circle: CircleKey, personId: string) 
 }
 
 export async function putMembership(db: Db, circle: CircleKey, personId: string, member: Membership) {
-  const { role, rights, state, joinedAt, codeId, giverId, tags, greeting, endedAt, endedBy } = member
+  const { role, rights, state, joinedAt, codeId, giverId, tags, greeting, wroteAt, endedAt, endedBy } = member
   await db.rows(sql`
     insert into circle_member (organization_id, circle_id, person_id, role, rights, state, joined_at, code_id, giver_id,
-      tags, greeting, ended_at, ended_by)
+      tags, greeting, wrote_at, ended_at, ended_by)
     values (${circle.organizationId}, ${circle.id}, ${personId}, ${role}, ${rights}::text[], ${state}, ${joinedAt},
-      ${codeId}, ${giverId}, ${tags}::text[], ${greeting}, ${endedAt}, ${endedBy})
+      ${codeId}, ${giverId}, ${tags}::text[], ${greeting}, ${wroteAt}, ${endedAt}, ${endedBy})
     on conflict (organization_id, circle_id, person_id) do update
       set role = excluded.role, rights = excluded.rights, state = excluded.state, joined_at = excluded.joined_at, code_id = excluded.code_id,
-        giver_id = excluded.giver_id, tags = excluded.tags, greeting = excluded.greeting, ended_at = excluded.ended_at, ended_by = excluded.ended_by`)
+        giver_id = excluded.giver_id, tags = excluded.tags, greeting = excluded.greeting, wrote_at = excluded.wrote_at, ended_at = excluded.ended_at, ended_by = excluded.ended_by`)
 }
 
 /** The survivor has given what the other one gave. Of two codes of their own each stays good, and one their own. */

@@ -31,6 +31,6 @@ export const mayMeet = async (db: Db, { organizationId, personId, otherId }: Two
       where mine.organization_id = ${organizationId} and mine.person_id = ${personId} and mine.state = 'in'
         and (exists (select from circle_member theirs where theirs.organization_id = mine.organization_id
             and theirs.circle_id = mine.circle_id and theirs.person_id = ${otherId})
-          or mine.role <> 'member' and exists (select from join_request r where r.organization_id = mine.organization_id
+          or 'members' = any (mine.rights) and exists (select from join_request r where r.organization_id = mine.organization_id
             and r.circle_id = mine.circle_id and r.person_id = ${otherId})))
     limit 1`)) !== undefined

@@ -11,7 +11,7 @@ export interface CircleRow extends Omit<Circle, 'mine' | 'team' | 'members'> {
 const circleFor = (personId: string | null, which: Sql) => sql`
   select c.id, c.organization_id as "organizationId", c.name, c.kind, c.brand, c.all_staff as "allStaff",
     c.slug, c.description, c.rules, c.visibility, c.question, c.guests_may as "guestsMay", c.writers,
-    c.newcomers_see as "newcomersSee", c.cover_id as cover, c.archived_at as "archivedAt", m.role as mine,
+    c.newcomers_see as "newcomersSee", c.talks, c.cover_id as cover, c.archived_at as "archivedAt", m.role as mine,
     coalesce(m.rights, '{}') as rights, a.role
   from circle c
   left join circle_member m on m.organization_id = c.organization_id and m.circle_id = c.id

@@ -3,8 +3,10 @@ import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, Missing, Refusal } from '../../../platform/server/index.ts'
 import { requestsChanged } from '../contract.ts'
 import type { OpenCircle } from './access.ts'
-import { type CodeRow, countUse, findCode } from './code-queries.ts'
+import { type CodeRow, findCode } from './code-queries.ts'
 import { expectAwake } from './expect-awake.ts'
+import { todayOf } from './figures.ts'
+import { countUse } from './figures-queries.ts'
 import { joinCircle } from './member-actions.ts'
 import type { CircleRow } from './queries.ts'
 import { deleteRequest, findRequest, listDeciders, putRequest, refuseRequest } from './request-queries.ts'
@@ -38,6 +40,14 @@ export async function askToJoin(
   await tellDeciders(ctx, circle)
 }
 
+/** Whoever waits no longer wants to. A no stays for its week. */
+export async function takeBackRequest(ctx: AnyCtx, circle: CircleKey): Promise<void> {
+  const personId = ctx.actor?.personId
+  if (!personId || (await waitingOf(ctx, circle, personId))?.state !== 'waiting') return
+  await deleteRequest(ctx.db, circle, personId)
+  await tellDeciders(ctx, circle)
+}
+
 export async function answerRequest(ctx: Ctx, circle: OpenCircle, personId: string, admitted: boolean) {
   const request = await findRequest(ctx.db, circle, personId)
   if (!request || request.refusedAt) throw new Missing('request')
@@ -53,7 +63,7 @@ async function admit(ctx: Ctx, circle: OpenCircle, { personId, codeId }: { perso
   await deleteRequest(ctx.db, circle, personId)
   const joined = await joinCircle(ctx, { circle, personId, role: 'member', code: code ?? null })
   if (!joined) throw new Refusal('kept_out')
-  if (code) await countUse(ctx.db, code)
+  if (code) await countUse(ctx.db, code, await todayOf(ctx, circle))
 }
 
 async function tellDeciders(ctx: AnyCtx, circle: CircleKey): Promise<void> {

@@ -89,6 +89,23 @@ describe('answerRequest', () => {
     expect(await waiting()).toContain('Omar')
   })
 
+  test('taken back by whoever asked: nobody sees it any more, and they may ask again; a no stays', async () => {
+    const ida = await asking('Ida')
+    const live = await world.mina.live()
+    expect(await (await ida.fetch(`/j/${code}`)).text()).toContain('Take it back')
+    const back = await ida.submit(`/j/${code}`, { back: 'yes' })
+    expect([back.status, back.headers.get('location')]).toEqual([303, `/j/${code}`])
+    await live.heard('requests.changed')
+    expect(await waiting()).not.toContain('Ida')
+    expect(await (await ida.fetch(`/j/${code}`)).text()).not.toContain('Take it back')
+    await ida.submit(`/j/${code}`, { answer: 'After all' })
+    expect(await waiting()).toContain('Ida')
+    await world.mina.call(api.answerRequest, { circleId, personId: ida.personId, admitted: false })
+    await ida.submit(`/j/${code}`, { back: 'yes' })
+    expect((await ida.submit(`/j/${code}`, { answer: 'Please' })).status).toBe(403)
+    await live.close()
+  })
+
   test('is for hosts, moderators and who runs the place; to a stranger there is no circle', async () => {
     const rosa = await asking('Rosa')
     const there = { circleId, personId: rosa.personId, admitted: true }

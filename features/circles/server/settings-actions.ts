@@ -20,7 +20,8 @@ type Change = {
     | 'question'
     | 'guestsMay'
     | 'writers'
-    | 'newcomersSee']?: Circle[key] | undefined
+    | 'newcomersSee'
+    | 'talks']?: Circle[key] | undefined
 }
 
 export async function changeCircle(ctx: Ctx, circle: OpenCircle, change: Change): Promise<Circle> {

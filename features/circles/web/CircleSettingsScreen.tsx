@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
-import { Bar, Button, ColorDots, Field, LongField, Page, Skeleton, Strip, useAccent } from '../../../ui/index.ts'
+import { Bar, Button, Check, ColorDots, Field, LongField, Page, Skeleton, Strip, useAccent } from '../../../ui/index.ts'
 import { useSentence } from '../../people/web/index.ts'
 import type { Circle } from '../contract.ts'
 import { Archive, Archived } from './Archive.tsx'
@@ -54,6 +54,7 @@ function OnlyHosts() {
 }
 
 function Settings({ form, circle }: { form: string; circle: Circle }) {
+  const { t } = useLingui()
   const sentence = useSentence()
   const { changeAll } = useRights(circle)
   const { draft, change, problem, submit } = useCircleSettings(circle)
@@ -75,6 +76,14 @@ function Settings({ form, circle }: { form: string; circle: Circle }) {
           <WhoComesIn draft={draft} change={change} problem={says} suggestion={problem?.suggestion} />
         )}
         <WhoWrites draft={draft} change={change} />
+        {changeAll && (
+          <Check
+            label={t`Members may write to the team alone`}
+            says={t`Hosts and moderators find each such talk among their chats.`}
+            checked={draft.talks}
+            onCheck={(talks) => change({ talks })}
+          />
+        )}
         {says('') && <Strip kind="bad">{says('')}</Strip>}
       </form>
       {changeAll && !circle.allStaff && <Archive circle={circle} />}

@@ -1,14 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { useLocation } from 'wouter'
+import { Link, useLocation } from 'wouter'
 import { Bar, Button, Empty, IconButton, Page, Skeleton } from '../../../ui/index.ts'
-import type { Circle, Code } from '../contract.ts'
+import type { Circle } from '../contract.ts'
 import { CodeRow } from './CodeRow.tsx'
+import { FigureSum } from './FigureSum.tsx'
 import { ManyCodesSheet } from './ManyCodesSheet.tsx'
 import { NewCodeSheet } from './NewCodeSheet.tsx'
-import { circlePath, codePath } from './paths.ts'
+import { OwnCode } from './OwnCode.tsx'
+import { circlePath, codePath, figuresPath } from './paths.ts'
 import { isGone, Unreachable } from './Unreachable.tsx'
 import { useCodes } from './use-circles.ts'
+import { useCircleFigures } from './use-figures.ts'
 import { useRights } from './use-rights.ts'
 
 interface CodeListProps {
@@ -45,6 +48,7 @@ export function CodeList({ circleId, circle, chosen }: CodeListProps) {
         }
         foot={makeCodes && chosen === undefined ? <NewCodeButton onClick={make} /> : undefined}
       >
+        {circle && makeCodes && <OwnCode circle={circle} />}
         <Codes circleId={circleId} chosen={chosen} />
       </Page>
       <ManyCodesSheet circleId={circleId} open={many} onClose={() => setMany(false)} />
@@ -70,10 +74,10 @@ function Codes({ circleId, chosen }: { circleId: string; chosen: string | undefi
     return codes.error ? <Unreachable error={codes.error} retry={codes.refetch} /> : <Skeleton />
   const all = codes.data.pages.flat()
   if (all.length === 0) return <NoCodes />
-  const best = Math.max(1, ...all.map(({ joined }) => joined))
+  const best = Math.max(1, ...all.map(({ joined, scanned }) => Math.max(joined, scanned)))
   return (
     <>
-      {!codes.hasNextPage && <Summary codes={all} />}
+      <Summary circleId={circleId} />
       <ul className="codes-list">
         {all.map((code) => (
           <CodeRow key={code.id} code={code} best={best} current={code.id === chosen} />
@@ -101,16 +105,16 @@ function NoCodes() {
   )
 }
 
-function Summary({ codes }: { codes: Code[] }) {
-  const { i18n } = useLingui()
-  const joined = codes.reduce((sum, code) => sum + code.joined, 0)
-  if (joined === 0) return null
+/** What became of all of them, and the way to what each did. */
+function Summary({ circleId }: { circleId: string }) {
+  const { data } = useCircleFigures(circleId, 'all')
+  if (!data || data.sum.scanned + data.sum.joined === 0) return null
   return (
-    <p className="codes-summary">
-      <b>{i18n.number(joined)}</b>
-      <span>
-        <Trans>came in by code</Trans>
-      </span>
-    </p>
+    <div className="codes-summary">
+      <FigureSum sum={data.sum} />
+      <Link className="codes-came" href={figuresPath(circleId)}>
+        <Trans>By day, code and giver</Trans>
+      </Link>
+    </div>
   )
 }

@@ -1,17 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
-import type { CSSProperties } from 'react'
 import { Link } from 'wouter'
 import { Icon, Ring } from '../../../ui/index.ts'
 import { usePersonName } from '../../people/web/index.ts'
 import type { Code } from '../contract.ts'
 import { labelNumber } from '../label-number.ts'
 import { codeState } from './code-state.ts'
+import { FigureBar, useFigureWords } from './FigureSum.tsx'
 import { codePath } from './paths.ts'
 import { useCodeWords } from './use-code-words.ts'
+import { kinds } from './use-figures.ts'
 
 interface CodeRowProps {
   code: Code
-  /** The most that joined with any code: its bar is the longest. */
+  /** The most that any code has: its bar is the longest. */
   best: number
   current: boolean
 }
@@ -19,6 +20,7 @@ interface CodeRowProps {
 export function CodeRow({ code, best, current }: CodeRowProps) {
   const { t, i18n } = useLingui()
   const words = useCodeWords()
+  const figureWords = useFigureWords()
   const giver = usePersonName()(code.giver)
   const open = codeState(code) === 'open'
   return (
@@ -32,13 +34,17 @@ export function CodeRow({ code, best, current }: CodeRowProps) {
         <span className="codes-row-body">
           <span className="codes-row-line">
             <b>{code.label}</b>
-            <span className="ui-spoken">{t`, joined: `}</span>
-            <em className={code.joined === 0 ? 'codes-none' : undefined}>{i18n.number(code.joined)}</em>
+            {kinds.map((kind) => (
+              <em key={kind} className={code[kind] === 0 ? 'codes-none' : `figures-of-${kind}`}>
+                <span className="ui-spoken">, {figureWords[kind]}: </span>
+                {i18n.number(code[kind])}
+              </em>
+            ))}
           </span>
-          <small>{[t`From ${giver}`, words(code)].filter(Boolean).join(' · ')}</small>
-          {code.joined > 0 && (
-            <span className="codes-bar" style={{ '--share': `${(code.joined / best) * 100}%` } as CSSProperties} />
-          )}
+          <small>
+            {[code.own ? t`Own code of ${giver}` : t`From ${giver}`, words(code)].filter(Boolean).join(' · ')}
+          </small>
+          <FigureBar of={code} most={best} />
         </span>
       </Link>
     </li>
@@ -50,7 +56,7 @@ export function CodeDoor({ code, size = 44 }: { code: Code; size?: number }) {
   const open = codeState(code) === 'open'
   return (
     <Ring state={open ? 'open' : 'closed'} size={size} faded={!open}>
-      {labelNumber(code.label) ?? <Icon name="code" size={Math.round(size * 0.45)} />}
+      {labelNumber(code.label) ?? <Icon name={code.own ? 'person' : 'code'} size={Math.round(size * 0.45)} />}
     </Ring>
   )
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Check, Field, LongField } from '../../../ui/index.ts'
+import { Check, Field, LongField, Segments } from '../../../ui/index.ts'
 import type { CodeForm } from './use-code-form.ts'
 
 /** What happens to whoever comes by the code: all of it may stay empty. */
@@ -9,6 +9,7 @@ export function CodeWelcome({ form }: { form: CodeForm }) {
   const placeholder = '{label}'
   return (
     <>
+      <Opens form={form} />
       <LongField
         label={t`A greeting to each newcomer (optional)`}
         rows={2}
@@ -33,5 +34,32 @@ export function CodeWelcome({ form }: { form: CodeForm }) {
         onCheck={set('approval')}
       />
     </>
+  )
+}
+
+/** Where whoever comes by it finds themselves. */
+function Opens({ form: { values, set } }: { form: CodeForm }) {
+  const { t } = useLingui()
+  const means = {
+    room: t`They come where everybody writes.`,
+    giver: t`They come to a talk of their own, with whoever made the code. The chat stays open to them.`,
+    team: t`They come to a talk of their own, with the hosts and moderators. The chat stays open to them.`,
+  }
+  return (
+    <div>
+      <Segments
+        label={t`What it opens`}
+        options={[
+          { value: 'room', label: t`The chat` },
+          { value: 'giver', label: t`Its giver` },
+          { value: 'team', label: t`The team` },
+        ]}
+        value={values.opens}
+        onChoose={set('opens')}
+      />
+      <p className="circles-means" aria-live="polite">
+        {means[values.opens]}
+      </p>
+    </div>
   )
 }

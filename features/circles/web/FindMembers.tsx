@@ -11,12 +11,14 @@ const settledMs = 200
 interface Typed {
   find: string
   role: CircleRole | 'all'
+  /** '' for any. */
+  tag: string
 }
 
 /** What is typed, and what is asked for once somebody stops typing. The code comes with the address. */
 export function useFinding() {
   const code = new URLSearchParams(useSearch()).get('code')
-  const [typed, setTyped] = useState<Typed>({ find: '', role: 'all' })
+  const [typed, setTyped] = useState<Typed>({ find: '', role: 'all', tag: '' })
   const [settled, setSettled] = useState(typed)
   useEffect(() => {
     const timer = setTimeout(() => setSettled(typed), settledMs)
@@ -26,12 +28,20 @@ export function useFinding() {
   const asked: MembersFound = {
     ...(find !== '' && { find }),
     ...(settled.role !== 'all' && { role: settled.role }),
+    ...(settled.tag !== '' && { tag: settled.tag }),
     ...(code && { code }),
   }
   return { typed, asked, set: (part: Partial<Typed>) => setTyped({ ...typed, ...part }) }
 }
 
-export function FindMembers({ typed, set }: { typed: Typed; set: (part: Partial<Typed>) => void }) {
+interface FindMembersProps {
+  typed: Typed
+  set: (part: Partial<Typed>) => void
+  /** Those to choose from; none for whoever may not know them. */
+  tags: readonly string[]
+}
+
+export function FindMembers({ typed, set, tags }: FindMembersProps) {
   const { t } = useLingui()
   const words = useRoleWords()
   return (
@@ -56,6 +66,15 @@ export function FindMembers({ typed, set }: { typed: Typed; set: (part: Partial<
         value={typed.role}
         onChoose={(role) => set({ role })}
       />
+      {tags.length > 0 && (
+        <Choice
+          label={t`Tag`}
+          quietLabel
+          options={[{ value: '', label: t`Any tag` }, ...tags.map((tag) => ({ value: tag, label: tag }))]}
+          value={typed.tag}
+          onChoose={(tag) => set({ tag })}
+        />
+      )}
     </search>
   )
 }

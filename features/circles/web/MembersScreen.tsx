@@ -14,6 +14,7 @@ import { type MembersFound, useCircle, useMembers } from './use-circles.ts'
 import { usePeopleCounted } from './use-counted.ts'
 import { useHearing } from './use-hearing.ts'
 import { useRights } from './use-rights.ts'
+import { useTags } from './use-tags.ts'
 
 export function MembersScreen({ circleId }: { circleId: string }) {
   const { t } = useLingui()
@@ -21,6 +22,7 @@ export function MembersScreen({ circleId }: { circleId: string }) {
   useHearing(circleId)
   const { data: circle } = useCircle(circleId)
   const { typed, set, asked } = useFinding()
+  const tags = useTags(circle, typed.tag)
   const [removing, setRemoving] = useState<Member | null>(null)
   const [looked, setLooked] = useState<Member | null>(null)
   const [changing, setChanging] = useState<Member | null>(null)
@@ -28,7 +30,7 @@ export function MembersScreen({ circleId }: { circleId: string }) {
   return (
     <div className="circles-frame" {...useAccent(circle?.brand)}>
       <Page bar={<Bar title={t`Members`} sub={sub} back={circlePath(circleId)} />}>
-        <FindMembers typed={typed} set={set} />
+        <FindMembers typed={typed} set={set} tags={tags} />
         <People
           circleId={circleId}
           asked={asked}

@@ -26,6 +26,9 @@ export const ViewAsScreen = lazy(() =>
   import('./ViewAsScreen.tsx').then((screen) => ({ default: screen.ViewAsScreen })),
 )
 export const CodesScreen = lazy(() => import('./CodesScreen.tsx').then((screen) => ({ default: screen.CodesScreen })))
+export const FiguresScreen = lazy(() =>
+  import('./FiguresScreen.tsx').then((screen) => ({ default: screen.FiguresScreen })),
+)
 export const NewCircleScreen = lazy(() =>
   import('./NewCircleScreen.tsx').then((screen) => ({ default: screen.NewCircleScreen })),
 )

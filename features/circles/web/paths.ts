@@ -9,6 +9,8 @@ export const trustPath = (circleId: string) => `/circles/${circleId}/trust`
 export const requestsPath = (circleId: string) => `/circles/${circleId}/requests`
 export const circleSettingsPath = (circleId: string) => `/circles/${circleId}/settings`
 export const viewAsPath = (circleId: string) => `/circles/${circleId}/view`
+/** What became of all codes. */
+export const figuresPath = (circleId: string) => `/circles/${circleId}/figures`
 export const codesPath = (circleId: string) => `/circles/${circleId}/codes`
 export const codePath = (circleId: string, codeId: string) => `/circles/${circleId}/codes/${codeId}`
 

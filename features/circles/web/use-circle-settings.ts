@@ -9,7 +9,7 @@ import type { archiveCircle, Circle, changeCircle, restoreCircle } from '../cont
 import { circleKeys } from './use-circles.ts'
 
 const fields = ['name', 'brand', 'slug', 'description', 'rules', 'visibility', 'question'] as const
-const rights = ['guestsMay', 'writers', 'newcomersSee'] as const
+const rights = ['guestsMay', 'writers', 'newcomersSee', 'talks'] as const
 export type CircleDraft = Pick<Circle, (typeof fields)[number] | (typeof rights)[number]>
 
 interface Problem {

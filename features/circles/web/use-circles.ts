@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call } from '../../../platform/web/index.ts'
-import type { getCircle, getMember, listCodes, listMembers } from '../contract.ts'
+import type { getCircle, getMember, listCodes, listMembers, Span } from '../contract.ts'
 import type { CircleRole } from '../policy.ts'
 
 const pageSize = 50
@@ -13,6 +13,8 @@ export const circleKeys = {
   requests: (circleId: string) => ['circle', circleId, 'requests'] as const,
   bans: (circleId: string) => ['circle', circleId, 'bans'] as const,
   codes: (circleId: string) => ['circle', circleId, 'codes'] as const,
+  figures: (circleId: string, span: Span, codeId?: string) =>
+    ['circle', circleId, 'figures', span, codeId ?? 'all'] as const,
 }
 
 export const useCircle = (circleId: string) =>
@@ -30,16 +32,18 @@ export const useMember = (circleId: string, personId: string | null) =>
       call<typeof getMember>('GET /circles/:circleId/members/:personId', { circleId, personId: personId ?? '' }),
   })
 
-/** Whom one looks for: by some letters of the name, by their part, by the code they came by. */
+/** Whom one looks for: by some letters of the name, by their part, by the code they came by, by a tag. */
 export interface MembersFound {
   find?: string
   role?: CircleRole
   code?: string
+  tag?: string
 }
 
 /** In the order in which they came, or as they are found, a page at a time. */
-export const useMembers = (circleId: string, asked: MembersFound = {}) =>
+export const useMembers = (circleId: string, asked: MembersFound = {}, enabled = true) =>
   useInfiniteQuery({
+    enabled,
     queryKey: Object.keys(asked).length > 0 ? circleKeys.found(circleId, asked) : circleKeys.members(circleId),
     // What was found for fewer letters stays until more is known.
     placeholderData: keepPreviousData,

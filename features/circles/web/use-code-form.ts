@@ -15,6 +15,7 @@ interface Typed {
   /** With commas between them. */
   tags: string
   approval: boolean
+  opens: Code['opens']
 }
 
 type Problems = { [field in keyof Typed | 'other']?: string | undefined }
@@ -25,14 +26,21 @@ const refusedField = (error: unknown, field: string) =>
   fieldProblem(error, field) ??
   Array.from({ length: 10 }, (_, nr) => fieldProblem(error, `${field}.${nr}`)).find(Boolean)
 
-const typedFrom = (code: Code | undefined): Typed => ({
-  label: code?.label ?? '',
-  lastDay: code?.expiresAt ? dayOf(code.expiresAt) : '',
-  useLimit: code?.useLimit ? String(code.useLimit) : '',
-  greeting: code?.greeting ?? '',
-  tags: code?.tags.join(', ') ?? '',
-  approval: code?.approval ?? false,
-})
+const nothing: Typed = {
+  ...{ label: '', lastDay: '', useLimit: '', greeting: '', tags: '' },
+  approval: false,
+  opens: 'room',
+}
+
+const typedFrom = (code: Code | undefined): Typed =>
+  code
+    ? {
+        ...code,
+        lastDay: code.expiresAt ? dayOf(code.expiresAt) : '',
+        useLimit: code.useLimit ? String(code.useLimit) : '',
+        tags: code.tags.join(', '),
+      }
+    : nothing
 
 /** @param unnamed the names are given elsewhere */
 export function useCodeForm(code?: Code, unnamed = false) {
@@ -57,8 +65,8 @@ export function useCodeForm(code?: Code, unnamed = false) {
   return { values, problems, set, check, refused }
 }
 
-const valuesOf = ({ label, lastDay, useLimit, greeting, tags, approval }: Typed) => ({
-  ...{ greeting, approval, tags: tagsIn(tags) },
+const valuesOf = ({ label, lastDay, useLimit, greeting, tags, approval, opens }: Typed) => ({
+  ...{ greeting, approval, opens, tags: tagsIn(tags) },
   label,
   expiresAt: lastDay ? endOfDay(lastDay) : null,
   useLimit: useLimit.trim() ? Number(useLimit) : null,

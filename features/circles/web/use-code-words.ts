@@ -14,7 +14,9 @@ export function useCodeWords(): (code: Code) => string {
     if (state === 'ended') return t`Ended ${day(code.expiresAt ?? '')}`
     if (state === 'full') return t`Full: ${i18n.number(code.useLimit ?? 0)} have joined`
     const left = (code.useLimit ?? 0) - code.joined
+    const talk = { room: '', giver: t`opens a talk with its giver`, team: t`opens a talk with the team` }[code.opens]
     const words = [
+      talk,
       code.expiresAt ? t`until ${day(code.expiresAt)}` : '',
       code.useLimit === null ? '' : t`${plural(left, { one: '# place left', other: '# places left' })}`,
     ].filter(Boolean)

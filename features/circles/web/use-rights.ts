@@ -30,6 +30,7 @@ export function useRights(circle: Circle | undefined) {
   return {
     me,
     seeCodes: circlePolicy.seeCodes.allows(actor, facts),
+    seeOrigins: circlePolicy.seeOrigins.allows(actor, facts),
     makeCodes: circlePolicy.makeCodes.allows(actor, facts),
     changeCodes: circlePolicy.changeCodes.allows(actor, facts),
     change: circlePolicy.change.allows(actor, facts),

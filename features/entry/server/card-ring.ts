@@ -31,6 +31,10 @@ export function disc(name: string): Html {
   return html`<circle cx="66" cy="66" r="46" fill="var(--rim)"/><text x="66" y="77" font-size="32" fill="var(--accent)">${initialsOf(name)}</text>`
 }
 
+/** A square picture, cut round. */
+export const portrait = (address: string): Html =>
+  html`<clipPath id="round"><circle cx="66" cy="66" r="46"/></clipPath><image href="${address}" x="20" y="20" width="92" height="92" clip-path="url(#round)" preserveAspectRatio="xMidYMid slice"/>`
+
 /** One Chinese character, or the first letters of the first two words. */
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)

@@ -9,6 +9,7 @@ export const cardStyle = html`.card{display:flex;flex-direction:column;align-ite
 .card p+p{margin-top:8px}
 .card code{display:block;margin-top:12px;padding:12px 16px;border-radius:12px;background:var(--sunken);color:var(--ink);font:400 14px/20px ui-monospace,'SF Mono',Menlo,Consolas,monospace;text-align:start;-webkit-user-select:all;user-select:all}
 .card .do{width:100%;margin:auto 0 0;padding-top:32px}
+.card .quiet{min-height:44px;margin-top:8px;padding:0 20px;border:0;border-radius:12px;background:none;color:var(--ink2);font:500 15px/20px var(--font);cursor:pointer}
 .card .do .hint{max-width:none;margin-top:12px;font:400 13px/18px var(--font);color:var(--ink3)}
 :lang(zh) .card h1,.card:lang(zh) h1{font-weight:600;line-height:30px;letter-spacing:0}
 :lang(zh) .card p{line-height:26px}

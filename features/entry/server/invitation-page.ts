@@ -1,15 +1,21 @@
 import { type Html, html } from '../../../platform/server/html.ts'
 import { i18nFor, type Locale } from '../../../platform/server/i18n.ts'
 import type { InvitationRefusal } from '../../organizations/server/index.ts'
-import { closedRing, disc, glyph, openRing } from './card-ring.ts'
+import { closedRing, disc, glyph, openRing, portrait } from './card-ring.ts'
 import { cardStyle } from './card-style.ts'
 import { isolated } from './landing-words.ts'
+import { logoAddress } from './logo-address.ts'
 import { page } from './page.ts'
 
 export interface InvitationParts {
   readonly locale: Locale
   readonly nonce: string
-  readonly organization: { readonly name: string; readonly accent: string }
+  readonly organization: {
+    readonly id: string
+    readonly name: string
+    readonly accent: string
+    readonly logo: string | null
+  }
   readonly giverName: string
   readonly role: 'owner' | 'admin' | 'staff'
   /** Whoever has a name here comes in under that. */
@@ -37,7 +43,7 @@ export function invitationPage(parts: InvitationParts): string {
     style: html`${cardStyle}${formStyle}`,
     body: html`
 <main class="card">
-${openRing(disc(organization.name))}
+${openRing(signOf(organization))}
 <h1>${title}</h1>
 <p>${roleLine(parts)}</p>
 <form class="do" method="post" action="${parts.action}">
@@ -48,6 +54,11 @@ ${parts.knownName === undefined && nameField(parts)}
 </main>
 `,
   })
+}
+
+function signOf({ id, name, logo }: InvitationParts['organization']): Html {
+  const address = logoAddress(id, logo, 'feed')
+  return address === undefined ? disc(name) : portrait(address)
 }
 
 function roleLine({ locale, role }: InvitationParts): string {

@@ -4,7 +4,7 @@ import { html } from '../../../platform/server/html.ts'
  * leaves little, the picture goes and the name becomes plain text. */
 export const landingStyle = html`.land{position:relative;display:flex;flex-direction:column;max-width:480px;min-height:100vh;min-height:100dvh;margin:0 auto}
 .lang{position:absolute;top:max(2px,env(safe-area-inset-top));right:6px;z-index:1;display:flex;align-items:center;min-height:44px;padding:0 6px;color:var(--ink2);font:500 13px/18px var(--font);text-decoration:none}
-.logo{position:absolute;top:max(4px,env(safe-area-inset-top));left:12px;z-index:1;border-radius:10px;background:#fff;object-fit:cover}
+.logo{position:absolute;top:max(4px,env(safe-area-inset-top));left:12px;z-index:1;border-radius:10px;background:#fff;box-shadow:0 0 0 1px var(--line);object-fit:cover}
 .lang span{padding:4px 11px;border-radius:15px;background:var(--paper);box-shadow:0 0 0 1px var(--line)}
 .scene{position:relative;flex:none}
 .scene text{font-family:var(--font);font-weight:600;text-anchor:middle}
@@ -12,7 +12,7 @@ export const landingStyle = html`.land{position:relative;display:flex;flex-direc
 .table svg{position:absolute;top:0;left:0;width:100%;height:100%}
 .ring{--w:min(100vw,480px,56vh);width:var(--w);margin:auto auto 0;padding-top:calc(var(--w)*.05)}
 .ring svg{width:100%;height:calc(var(--w)*.8667)}
-.cover{position:absolute;top:calc(var(--w)*.4833);left:50%;width:calc(var(--w)*.5333);height:calc(var(--w)*.5333);margin:calc(var(--w)*-.2667);border-radius:50%;background:#fff;object-fit:cover}
+.cover{position:absolute;top:calc(var(--w)*.4833);left:50%;width:calc(var(--w)*.5333);height:calc(var(--w)*.5333);margin:calc(var(--w)*-.2667);border-radius:50%;background:#fff;box-shadow:0 0 0 1px var(--line);object-fit:cover}
 .ring h1{position:absolute;top:calc(var(--w)*.4833);left:50%;width:calc(var(--w)*.47);transform:translate(-50%,-50%);color:var(--on);text-align:center;font-weight:700;line-height:1.17;letter-spacing:-.018em;text-wrap:balance}
 .n0{font-size:calc(var(--w)*.077)}.n1{font-size:calc(var(--w)*.067)}.n2{font-size:calc(var(--w)*.0565)}.n3{font-size:calc(var(--w)*.0487)}.n4{font-size:calc(var(--w)*.041)}.n5{font-size:calc(var(--w)*.0355)}
 .who{padding:4px 20px 20px;text-align:center;margin-bottom:auto}

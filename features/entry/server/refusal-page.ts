@@ -61,5 +61,12 @@ function action(reason: RefusalReason, locale: Locale): Html | false {
   const look = i18n.t({ id: 'entry.refusal.look', message: 'Look again' })
   const words: Partial<Record<RefusalReason, string>> = { too_many_tries: again, broken: again, waiting: look }
   const word = words[reason]
-  return word !== undefined && html`<div class="do"><a class="btn" href="">${word}</a></div>`
+  const back = reason === 'waiting' && takeBack(locale)
+  return word !== undefined && html`<div class="do"><a class="btn" href="">${word}</a></div>${back}`
+}
+
+function takeBack(locale: Locale): Html {
+  const i18n = i18nFor(locale)
+  const word = i18n.t({ id: 'entry.refusal.take_back', message: 'Take it back' })
+  return html`<form method="post" action=""><button class="quiet" name="back" value="yes">${word}</button></form>`
 }

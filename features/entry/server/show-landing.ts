@@ -6,6 +6,7 @@ import { peopleSentences } from '../../people/server/index.ts'
 import { type NameRefusal, safetySentences } from '../../safety/server/index.ts'
 import { landingPage } from './landing-page.ts'
 import { type LandingSlots, whatHappens } from './landing-slots.ts'
+import { logoAddress } from './logo-address.ts'
 
 type AnyCtx = Ctx<Actor | null>
 
@@ -39,7 +40,7 @@ export async function showLanding(ctx: AnyCtx, door: Door, needs: LandingNeeds, 
         locale,
         nonce,
         circle: shownCircle(door),
-        place: { name: door.placeName, logo: logoOf(door) },
+        place: { name: door.placeName, logo: logoAddress(door.circle.organizationId, door.logo, 'thumb') },
         asks: door.asks ? { question: door.circle.question, typed: wrong?.answer } : undefined,
         code: { label: door.code?.label ?? '' },
         hostName: door.host?.name ?? door.code?.giver.name ?? '',
@@ -63,9 +64,6 @@ const shownCircle = ({ way, circle, landingText }: Door) => ({
   description: circle.description || landingText || undefined,
   cover: circle.cover ? `${way}/cover.webp?${circle.cover}` : undefined,
 })
-
-const logoOf = ({ logo, circle }: Door): string | undefined =>
-  logo === null ? undefined : `/logos/${circle.organizationId}/${logo}/thumb`
 
 function sentence(ctx: AnyCtx, problem: WrongName['problem']): string {
   const i18n = i18nFor(ctx.visit.locale)

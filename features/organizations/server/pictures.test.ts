@@ -1,15 +1,19 @@
 // Pictures of people and logos: given, replaced, taken away, and seen by whom they are for.
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asPerson } from '../../../app/act.ts'
 import { square, uploadPortrait } from '../../../test/files.ts'
 import { holdCircle, holdRoom } from '../../../test/holder.ts'
 import { newId, type Person } from '../../../test/person.ts'
-import { told } from '../../../test/strangers.ts'
+import { expectInvisible, told } from '../../../test/strangers.ts'
 import { createWorld, type World } from '../../../test/world.ts'
-import { listMembers } from '../../circles/contract.ts'
+import { answerRequest, changeMemberRole, createCircle, createCode, listMembers } from '../../circles/contract.ts'
+import { knownIn } from '../../circles/server/index.ts'
 import { getFile } from '../../files/contract.ts'
+import { eraseMe, getMe } from '../../people/contract.ts'
+import { mergeInto } from '../../people/server/index.ts'
 import { sendMessage } from '../../rooms/contract.ts'
-import { banPerson } from '../../safety/contract.ts'
+import { banPerson, listAudit } from '../../safety/contract.ts'
 import * as api from '../contract.ts'
 
 let world: World
@@ -116,6 +120,32 @@ describe('a picture of oneself', () => {
     })
   })
 
+  test('of who asks to come in is seen by those who let people in, and by nobody else yet', async () => {
+    const circle = { circleId: newId(), name: 'Upstairs', kind: 'community', brand: '#1f8a63' } as const
+    await world.mina.call(createCircle, { organizationId, ...circle, visibility: 'code' })
+    const { circleId } = circle
+    const { code } = (await world.mina.call(createCode, { circleId, codeId: newId(), label: 'Stairs' })).body
+    const { code: asking } = (
+      await world.mina.call(createCode, { circleId, codeId: newId(), label: 'Bell', approval: true })
+    ).body
+    const come = async (by: string, name: string) => {
+      const person = world.browser()
+      await person.submit(`/j/${by}`, { name })
+      return Object.assign(person, { name, personId: (await person.call(getMe, {})).body.personId })
+    }
+    const [keeper, member, newcomer] = [
+      await come(code, 'Keeper'),
+      await come(code, 'Usual'),
+      await come(asking, 'New'),
+    ]
+    await world.mina.call(changeMemberRole, { circleId, personId: keeper.personId, role: 'host' })
+    const picture = await show(newcomer)
+    const seen = await Promise.all([keeper, member, world.lin].map(async (one) => (await look(one, picture)).status))
+    expect(seen).toEqual([200, 404, 404])
+    await world.mina.call(answerRequest, { circleId, personId: newcomer.personId, admitted: true })
+    expect((await look(member, picture)).status).toBe(200)
+  })
+
   test('is one’s own upload, for oneself, and all there', async () => {
     const refusal = async (person: Person, picture: string) => {
       const { status, body } = await person.call(api.changeMyPicture, { organizationId, picture })
@@ -135,6 +165,22 @@ describe('a picture of oneself', () => {
     expect(text.refused).toBe('portrait_unreadable')
     const big = await world.lin.call(api.uploadMyPicture, { organizationId, fileId: newId(), size: 5 * 1024 * 1024 })
     expect([big.status, big.body.error?.code]).toEqual([422, 'portrait_too_big'])
+  })
+
+  test('that nobody shows is gone after a day; what is shown stays', async () => {
+    const person = await world.guest('Undecided')
+    const before = await stored()
+    const kept = await show(person)
+    const { fileId } = await uploadPortrait(person, { myPictureIn: organizationId }, await square())
+    expect(await stored()).toBe(before + 6)
+    await world.pool.query(
+      `update file set created_at = created_at - interval '2 days', taken = false where id = any ($1)`,
+      [[kept, fileId]],
+    )
+    expect(await stored()).toBe(before + 3)
+    expect((await look(world.lin, kept)).status).toBe(200)
+    const late = await person.call(api.changeMyPicture, { organizationId, picture: fileId })
+    expect([late.status, late.body.error?.code]).toEqual([409, 'file_missing'])
   })
 
   test('of who is kept out stays as it was; taking it away is always allowed', async () => {
@@ -160,6 +206,84 @@ describe('a picture of oneself', () => {
   })
 })
 
+describe('a picture of somebody else', () => {
+  const remove = (by: Person, of: Person) => by.call(api.removePicture, { organizationId, personId: of.personId })
+
+  test('is taken away by whoever runs the place, and everybody near hears so', async () => {
+    const person = await world.guest('Unfit')
+    const picture = await show(person)
+    const near = await world.lin.live()
+    expect((await remove(world.nora, person)).body.card.picture).toBeNull()
+    expect((await near.heard<{ person: object }>('person.renamed')).person).toMatchObject({ version: 3, picture: null })
+    expect(near.events().map(({ name }) => name)).toEqual(['person.renamed'])
+    await near.close()
+    expect((await look(world.lin, picture)).status).toBe(404)
+    const { body } = await world.mina.call(listAudit, { organizationId, act: 'picture.removed', limit: 10 })
+    expect(body.entries[0]).toMatchObject({ actor: { name: 'Nora' }, subject: { personId: person.personId } })
+    // Nothing is left to take.
+    expect((await remove(world.nora, person)).status).toBe(200)
+  })
+
+  test('stays where somebody may not; to guests and strangers the person is not there at all', async () => {
+    const picture = await show(world.mina)
+    expect(
+      [await remove(world.nora, world.mina), await remove(world.theo, world.lin)].map(({ status }) => status),
+    ).toEqual([403, 403])
+    await expectInvisible([world.gus, world.ada], api.removePicture, {
+      there: { organizationId, personId: world.mina.personId },
+      unknown: { organizationId, personId: newId() },
+    })
+    expect((await look(world.lin, picture)).status).toBe(200)
+  })
+})
+
+describe('a picture of somebody who', () => {
+  const merge = (from: Person, into: Person) =>
+    asPerson(world.server.engine, from.personId, (ctx) => mergeInto(ctx, into.personId, knownIn))
+  const cardOf = async ({ personId }: Person) => {
+    const { body } = await world.lin.call(listMembers, { circleId: world.lotus.circleId, limit: 100 })
+    return body.members.find((member) => member.personId === personId)
+  }
+
+  test('turned out to be somebody else is theirs where they had none', async () => {
+    const [old, young] = [await world.guest('Old'), await world.guest('Young')]
+    const picture = await show(young)
+    const near = await world.lin.live()
+    const holding = await holdCircle(world.lin, near, world.lotus.circleId)
+    await merge(young, old)
+    const { held, refetched } = await holding()
+    expect(held).toEqual(refetched)
+    await near.close()
+    expect(await cardOf(old)).toMatchObject({ picture })
+    expect((await look(world.lin, picture)).status).toBe(200)
+    expect((await old.call(api.changeMyPicture, { organizationId, picture: null })).status).toBe(200)
+    expect((await look(world.lin, picture)).status).toBe(404)
+  })
+
+  test('turned out to be somebody else with a picture gives way to it, and goes', async () => {
+    const [old, young] = [await world.guest('Old'), await world.guest('Young')]
+    const before = await stored()
+    const [kept, lost] = [await show(old), await show(young)]
+    await merge(young, old)
+    expect(await cardOf(old)).toMatchObject({ picture: kept })
+    expect([(await look(world.lin, kept)).status, (await look(world.lin, lost)).status]).toEqual([200, 404])
+    expect(await stored()).toBe(before + 3)
+  })
+
+  test('erased themselves goes with their name', async () => {
+    const person = await world.guest('Going')
+    const before = await stored()
+    const picture = await show(person)
+    const near = await world.lin.live()
+    await person.call(eraseMe, { confirmed: true })
+    const told = await near.heard<{ person: { picture: null } }>('person.renamed')
+    expect(told.person.picture).toBeNull()
+    await near.close()
+    expect((await look(world.lin, picture)).status).toBe(404)
+    expect(await stored()).toBe(before)
+  })
+})
+
 describe('a logo', () => {
   const logoOf = async (person: Person, logo: string | null) =>
     person.call(api.changeOrganization, { organizationId, logo })
@@ -171,6 +295,10 @@ describe('a logo', () => {
     const open = await world.nobody.fetch(at(fileId))
     expect([open.status, open.headers.get('content-type')]).toEqual([200, 'image/webp'])
     expect((await world.gus.call(api.listMyOrganizations, {})).body.organizations[0]?.logo).toBe(fileId)
+    const invitation = { invitationId: newId(), role: 'staff', email: null, useLimit: 1, days: 7 } as const
+    const invited = await world.mina.call(api.inviteToTeam, { organizationId, ...invitation })
+    const page = await world.nobody.fetch(new URL(invited.body.address).pathname)
+    expect(await page.text()).toContain(`/logos/${organizationId}/${fileId}/`)
     const { fileId: second } = await uploadPortrait(world.mina, { logoOf: organizationId }, await square())
     await logoOf(world.mina, second)
     expect((await world.nobody.fetch(at(fileId))).status).toBe(404)

@@ -1,10 +1,11 @@
 // Pictures of people and logos: who may give them, and who may see them.
 import type { Actor } from '../../../platform/contract/policy.ts'
-import { type Ctx, Missing } from '../../../platform/server/index.ts'
+import { audit, type Ctx, Missing } from '../../../platform/server/index.ts'
 import type { Variant } from '../../files/index.ts'
 import {
   beginPortrait,
   changePortrait,
+  deleteFiles,
   type FileRow,
   type Files,
   findFile,
@@ -15,6 +16,7 @@ import {
 import type { Organization } from '../contract.ts'
 import { type AllowPicture, alsoSee, type CirclesToTell } from './actions.ts'
 import { findPictured, holdPicture, listLogos, listPictures, updatePicture } from './picture-queries.ts'
+import { type AccessedPlace, showPlace } from './place-actions.ts'
 import { findLook } from './queries.ts'
 
 interface ToFiles {
@@ -64,6 +66,23 @@ export function uploadLogo(
 ) {
   const owner = { kind: 'organization' as const, id: organizationId }
   return beginPortrait(ctx, files, quota, { organizationId, owner, fileId, size, guest: false })
+}
+
+/** By whoever runs the place. Repeatable. */
+export async function removePicture(
+  ctx: Ctx,
+  { personId, card }: AccessedPlace,
+  organizationId: string,
+  circles: CirclesToTell,
+) {
+  await circles.lock(ctx, { organizationId, personId })
+  const picture = await holdPicture(ctx.db, organizationId, personId)
+  if (picture === null) return showPlace(card)
+  await deleteFiles(ctx.db, [picture])
+  const changed = await updatePicture(ctx.db, organizationId, personId, null)
+  if (changed) await circles.tell(ctx, organizationId, changed)
+  await audit(ctx, { organizationId, act: 'picture.removed', subjectId: personId })
+  return showPlace({ ...card, ...changed })
 }
 
 interface LogoKey {

@@ -26,7 +26,7 @@ export async function holdPlace(ctx: Ctx, { organizationId, personId }: PlaceKey
   return { role, personId, theirs: card.role, card }
 }
 
-const showPlace = (card: PlaceCard) => ({ card: bareCard(card), role: card.role, deactivated: card.deactivated })
+export const showPlace = (card: PlaceCard) => ({ card: bareCard(card), role: card.role, deactivated: card.deactivated })
 
 export async function changeRole(
   ctx: Ctx,

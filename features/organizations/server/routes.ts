@@ -30,7 +30,7 @@ import {
 } from './invitation-actions.ts'
 import { listInvitationsOf } from './invitation-queries.ts'
 import { listPeople } from './list-people.ts'
-import { accessLogo, changeMyPicture, getLogo, uploadLogo, uploadMyPicture } from './pictures.ts'
+import { accessLogo, changeMyPicture, getLogo, removePicture, uploadLogo, uploadMyPicture } from './pictures.ts'
 import { changeRole, deactivate, holdPlace, reactivate } from './place-actions.ts'
 import { listOrganizations, ownsAnother } from './queries.ts'
 import { changeOrganization, showSettings } from './settings-actions.ts'
@@ -105,6 +105,9 @@ const pictureRoutes = ({ circles, allowPicture, files, quota }: OrganizationNeed
   ),
   serve(api.changeMyPicture, accessOrganization, (ctx, organization, { picture }) =>
     changeMyPicture(ctx, organization, picture, { circles, allowPicture }),
+  ),
+  serve(api.removePicture, holdPlace, (ctx, place, { organizationId }) =>
+    removePicture(ctx, place, organizationId, circles),
   ),
   serve(api.uploadLogo, accessOrganization, (ctx, organization, logo) =>
     uploadLogo(ctx, organization, { files, quota }, logo),

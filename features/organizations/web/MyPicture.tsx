@@ -5,6 +5,7 @@ import { call } from '../../../platform/web/index.ts'
 import { PortraitSheet } from '../../files/web/index.ts'
 import { PersonAvatar, useSentence } from '../../people/web/index.ts'
 import type { changeMyPicture, Organization, uploadMyPicture } from '../contract.ts'
+import { showMyPicture } from './my-picture.ts'
 import { organizationsKey } from './use-organizations.ts'
 
 /** What stands beside what I write, in one organization. */
@@ -31,9 +32,10 @@ function Sheet({ place, onClose }: { place: Organization; onClose: () => void })
       organizationId,
       picture: fileId,
     })
-    client.setQueryData<Organization[]>(organizationsKey(), (places) =>
-      places?.map((one) => (one.id === changed.id ? changed : one)),
-    )
+    const places = client.getQueryData<Organization[]>(organizationsKey()) ?? []
+    const now = places.map((one) => (one.id === changed.id ? changed : one))
+    client.setQueryData<Organization[]>(organizationsKey(), now)
+    showMyPicture(now)
   }
   return (
     <PortraitSheet

@@ -1,6 +1,7 @@
 import { lazy } from '../../../platform/web/index.ts'
 
 export { MyNames } from './MyNames.tsx'
+export { useMyPicture } from './my-picture.ts'
 export { useOrganization, useOrganizations } from './use-organizations.ts'
 export type { MoreWork } from './work/Work.tsx'
 export { Work, workPath } from './work-door.ts'

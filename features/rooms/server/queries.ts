@@ -2,6 +2,7 @@ import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
 import type { FileCard } from '../../files/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import type { DeletedBy, Message, Room, RoomGreeting } from '../contract.ts'
+import { talkColumn } from './talk-queries.ts'
 
 /** A room as one of its people sees it, without its newest message. */
 export type RoomRow = Omit<Room, 'lastMessage' | 'lastAuthor'> & { organizationId: string; visibleFrom: number }
@@ -9,8 +10,8 @@ export type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
 
 export const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "messageNo", m.author_id as "authorId",
   m.text, m.sent_at as "sentAt", m.files, m.deleted`
-const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name, h.epoch,
-  h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
+const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name,
+  ${talkColumn}, h.epoch, h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
   rm.visible_from_message_no as "visibleFrom", r.archived_at is not null as archived`
 const roomsOfMembers = sql`room_member rm
   join room r on r.organization_id = rm.organization_id and r.id = rm.room_id
@@ -29,8 +30,12 @@ const circleSilence = (personId: string) => sql`
       where m.organization_id = c.organization_id and m.circle_id = c.id and m.person_id = ${personId}) end`
 
 type Silence = Room['silence']
-const silenceIn = (archived: boolean, ofCircle: Silence): Silence =>
-  archived && ofCircle !== 'circle_archived' ? 'room_archived' : ofCircle
+/** What a circle says of who writes is not meant for talks. */
+function silenceIn({ archived, talk }: Pick<FoundRoom, 'archived' | 'talk'>, ofCircle: Silence): Silence {
+  if (ofCircle === 'circle_archived') return ofCircle
+  if (archived) return 'room_archived'
+  return talk ? null : ofCircle
+}
 
 type FoundRoom = Omit<RoomRow, 'silence'> & { archived: boolean }
 
@@ -40,8 +45,8 @@ export async function findRoom(db: Db, personId: string, roomId: string): Promis
     join circle c on c.organization_id = r.organization_id and c.id = r.circle_id
     where rm.organization_id = any (visible_organizations()) and rm.person_id = ${personId} and rm.room_id = ${roomId}`)
   if (!found) return undefined
-  const { archived, ofCircle, ...room } = found
-  return { ...room, silence: silenceIn(archived, ofCircle) }
+  const { archived: _, ofCircle, ...room } = found
+  return { ...room, silence: silenceIn(found, ofCircle) }
 }
 
 type ListedRoom = FoundRoom & {
@@ -70,11 +75,12 @@ export async function listRoomsOf(db: Db, personId: string, after: string | unde
     id: row.id,
     circleId: row.circleId,
     name: row.name,
+    talk: row.talk,
     epoch: row.epoch,
     seq: row.seq,
     lastMessageNo: row.lastMessageNo,
     readMessageNo: row.readMessageNo,
-    silence: silenceIn(row.archived, silences.get(row.circleId) ?? null),
+    silence: silenceIn(row, silences.get(row.circleId) ?? null),
     ...newestOf(row, authors.get(authorKey(row.organizationId, row.authorId))),
   }))
 }
@@ -140,7 +146,7 @@ export async function listCards(db: Db, organizationId: string, personIds: reado
   return cards.map(({ into, ...card }) => (into ? { ...card, mergedInto: into } : card))
 }
 
-/** What this person was told when they came, in the room in which they arrived. */
+/** What this person was told when they came: in the talk that their code opened, or in the room in which they arrived. */
 export const findGreeting = (db: Db, { organizationId, circleId, id }: RoomRow, personId: string) =>
   db.row<RoomGreeting>(sql`
     select m.greeting as text, m.joined_at as at,
@@ -150,8 +156,13 @@ export const findGreeting = (db: Db, { organizationId, circleId, id }: RoomRow, 
     left join affiliation a on a.organization_id = m.organization_id and a.person_id = m.giver_id
     where m.organization_id = ${organizationId} and m.circle_id = ${circleId} and m.person_id = ${personId}
       and m.greeting <> '' and exists (select from room mine
-        where mine.organization_id = m.organization_id and mine.id = ${id} and mine.series_id = (select r.id from room r
-          where r.organization_id = m.organization_id and r.circle_id = m.circle_id and r.first))`)
+        left join code k on k.organization_id = m.organization_id and k.id = m.code_id
+        left join room t on t.organization_id = m.organization_id and t.circle_id = m.circle_id
+          and t.talk_of = m.person_id
+          and t.talk_key = case k.opens when 'giver' then m.giver_id when 'team' then m.circle_id end
+        where mine.organization_id = m.organization_id and mine.id = ${id}
+          and case when t.id is not null then mine.id = t.id else mine.series_id = (select r.id from room r
+            where r.organization_id = m.organization_id and r.circle_id = m.circle_id and r.first) end)`)
 
 /** How far the people of a room have read, when there are at most `most` of them; nothing otherwise. Of the others
  * only who shows it, and only to somebody who shows it too. */
@@ -180,17 +191,14 @@ export const moveReadPointer = (db: Db, room: RoomKey, personId: string, message
     returning rm.read_message_no as "readMessageNo", rm.read_message_no > old.read_message_no as moved,
       p.shows_reads as shown`)
 
-export const listRoomsIn = (db: Db, circleId: string) =>
-  db.rows<RoomKey>(sql`select id, organization_id as "organizationId" from room
-    where organization_id = any (visible_organizations()) and circle_id = ${circleId} order by id`)
-
 /** Whoever comes (again) starts at the newest message: of what was said before they may read what their circle shows to
  * newcomers, but none of it is unread. */
 export async function enterRoom(db: Db, room: RoomKey, personId: string) {
   await db.rows(sql`
     insert into room_member (organization_id, room_id, person_id, read_message_no, visible_from_message_no)
     select h.organization_id, h.audience_id, ${personId}, h.last_message_no,
-      case c.newcomers_see when 'all' then 1 when 'last_50' then greatest(1, h.last_message_no - 49)
+      case when c.newcomers_see = 'all' or r.talk_of is not null then 1
+        when c.newcomers_see = 'last_50' then greatest(1, h.last_message_no - 49)
         else h.last_message_no + 1 end
     from head h
     join room r on r.organization_id = h.organization_id and r.id = h.audience_id
@@ -203,10 +211,6 @@ export async function exitRoom(db: Db, room: RoomKey, personId: string) {
   await db.rows(sql`delete from room_member
     where organization_id = ${room.organizationId} and room_id = ${room.id} and person_id = ${personId}`)
 }
-
-export const isInRoom = async (db: Db, room: RoomKey, personId: string): Promise<boolean> =>
-  (await db.row(sql`select 1 from room_member where organization_id = ${room.organizationId} and room_id = ${room.id}
-    and person_id = ${personId}`)) !== undefined
 
 /** What either of the two has read is read, and what either may see from before stays to be seen. */
 export async function moveSeat(db: Db, room: RoomKey, from: string, into: string) {

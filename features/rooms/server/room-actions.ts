@@ -170,6 +170,6 @@ export async function giveUpSeats(
   }
 }
 
-function expectAwake({ archivedAt }: OpenCircle): void {
+export function expectAwake({ archivedAt }: OpenCircle): void {
   if (archivedAt) throw new Refusal('circle_archived')
 }

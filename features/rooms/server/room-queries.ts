@@ -37,7 +37,7 @@ export const listRoomsOfCircle = (
   db.rows<RoomRecord & ListedRoom>(sql`
     ${listed(
       personId,
-      sql`r.organization_id = ${circle.organizationId} and r.circle_id = ${circle.id}
+      sql`r.organization_id = ${circle.organizationId} and r.circle_id = ${circle.id} and r.talk_of is null
         and r.id > ${after ?? '00000000-0000-0000-0000-000000000000'}`,
     )} order by r.id limit ${limit}`)
 
@@ -45,7 +45,8 @@ export const findListedRoom = (db: Db, circle: CircleKey, personId: string, room
   db.row<RoomRecord & ListedRoom>(
     listed(
       personId,
-      sql`r.organization_id = ${circle.organizationId} and r.circle_id = ${circle.id} and r.id = ${roomId}`,
+      sql`r.organization_id = ${circle.organizationId} and r.circle_id = ${circle.id}
+        and r.talk_of is null and r.id = ${roomId}`,
     ),
   )
 
@@ -70,7 +71,8 @@ export const countRooms = async (db: Db, circle: CircleKey) =>
   (await db.row<{ all: number; forAll: number }>(sql`
     select count(*)::int as all,
       count(distinct series_id) filter (where everybody and archived_at is null)::int as "forAll"
-    from room where organization_id = ${circle.organizationId} and circle_id = ${circle.id}`)) ?? { all: 0, forAll: 0 }
+    from room where organization_id = ${circle.organizationId} and circle_id = ${circle.id}
+      and talk_of is null`)) ?? { all: 0, forAll: 0 }
 
 /** Of each series of rooms in which newcomers are at once the newest room. */
 export const listArrivalRooms = (db: Db, circleId: string) =>

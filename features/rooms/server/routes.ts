@@ -1,6 +1,6 @@
 import type { Bus } from '../../../platform/server/bus.ts'
 import { pace, pullEvents, Refusal, serve, serveOutside } from '../../../platform/server/index.ts'
-import { accessCircle } from '../../circles/server/index.ts'
+import { accessCircle, type FirstWords } from '../../circles/server/index.ts'
 import type { Files, Quota } from '../../files/server/index.ts'
 import * as api from '../contract.ts'
 import { accessRoom, listMessages, listMyRooms, markRead, openRoom } from './actions.ts'
@@ -9,10 +9,13 @@ import { accessMessage, deleteMessage } from './message-actions.ts'
 import { changeRoom, createRoom, joinRoom, leaveRoom, show } from './room-actions.ts'
 import { listRoomsOfCircle } from './room-queries.ts'
 import type { RoomWriter } from './room-writer.ts'
+import { writeToTeam } from './talk-actions.ts'
 
 export interface RoomNeeds {
   writer: RoomWriter
   bus: Bus
+  /** Somebody has written in a circle. */
+  said(words: FirstWords): void
   /** How many messages one person may send within ten seconds. */
   messagesAtOnce: number
   files: Files
@@ -21,7 +24,7 @@ export interface RoomNeeds {
 
 const burstMs = 10_000
 
-export const roomRoutes = ({ writer, bus, messagesAtOnce, files, quota }: RoomNeeds) => {
+export const roomRoutes = ({ writer, bus, said, messagesAtOnce, files, quota }: RoomNeeds) => {
   const burst = pace({ most: messagesAtOnce, perMs: burstMs })
   return [
     serve(
@@ -39,6 +42,7 @@ export const roomRoutes = ({ writer, bus, messagesAtOnce, files, quota }: RoomNe
     ),
     serve(api.joinRoom, accessCircle, (ctx, circle, { roomId }) => joinRoom(ctx, circle, roomId)),
     serve(api.leaveRoom, accessCircle, (ctx, circle, { roomId }) => leaveRoom(ctx, circle, roomId)),
+    serve(api.writeToTeam, accessCircle, writeToTeam),
     serve(api.openRoom, accessRoom, (ctx, room) => openRoom(ctx, room)),
     serve(api.listRoomEvents, accessRoom, (ctx, room, from) => pullEvents(ctx, room.id, from)),
     serve(api.listMessages, accessRoom, (ctx, room, page) => listMessages(ctx, room, page)),
@@ -49,7 +53,9 @@ export const roomRoutes = ({ writer, bus, messagesAtOnce, files, quota }: RoomNe
       if (!burst.take(personId, ctx.now())) throw new Refusal('too_many_messages', 429)
       const cards = await files.cardsOf({ ...ownedBy(room), uploaderId: personId }, ids)
       const carried = cards.length > 0 ? JSON.stringify(cards) : null
-      return writer.send(room, { id: messageId, authorId: personId, text, files: carried })
+      const message = await writer.send(room, { id: messageId, authorId: personId, text, files: carried })
+      said({ organizationId: room.organizationId, circleId: room.circleId, personId, at: ctx.now() })
+      return message
     }),
     serve(api.deleteMessage, accessMessage, deleteMessage),
     serve(api.uploadToRoom, accessRoom, (ctx, room, { fileId, roomId: _, ...file }) =>

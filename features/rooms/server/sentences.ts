@@ -14,6 +14,14 @@ export const roomSentences: Sentences = (i18n) => ({
     id: 'rooms.guests_read',
     message: 'Guests read here. Keep this circle with an e-mail address or a key, and you can write.',
   }),
+  talks_off: i18n.t({
+    id: 'rooms.talks_off',
+    message: 'Nobody writes to the team alone here. Write in the chat; the team reads it, too.',
+  }),
+  on_team: i18n.t({
+    id: 'rooms.on_team',
+    message: 'You look after this circle yourself: what others write to the team comes to you.',
+  }),
   rooms_full: i18n.t({ id: 'rooms.rooms_full', message: 'A circle has 150 chats at most. Use one that is there.' }),
   rooms_for_all_full: i18n.t({
     id: 'rooms.rooms_for_all_full',

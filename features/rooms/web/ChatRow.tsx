@@ -9,7 +9,7 @@ import { usePersonName } from '../../people/web/index.ts'
 import type { Room } from '../contract.ts'
 import { draftOf } from './drafts.ts'
 import { cardsOf, useInWords } from './in-words.ts'
-import { roomName, shortName, useCircleOf } from './room-name.ts'
+import { otherSide, roomName, shortName, useCircleOf } from './room-name.ts'
 import { unreadOf } from './rooms-held.ts'
 import { SentMark } from './SentMark.tsx'
 import { roomOf, unsent } from './unsent.ts'
@@ -28,7 +28,7 @@ export const ChatRow = memo(function ChatRow({ room, current }: { room: Room; cu
           initials={initials(name)}
           name={name}
           brand={brand}
-          cover={portraitAddress(circle?.cover)}
+          cover={portraitAddress(room.talk ? otherSide(room)?.picture : circle?.cover)}
           unread={unread}
           size={60}
         />

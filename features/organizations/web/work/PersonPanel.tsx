@@ -3,7 +3,14 @@ import { useState } from 'react'
 import { call, myId } from '../../../../platform/web/index.ts'
 import { Button, Choice, IconButton, Sheet, Strip, useToast } from '../../../../ui/index.ts'
 import { PersonAvatar, useSentence } from '../../../people/web/index.ts'
-import type { changeRole, deactivatePerson, Listed, Organization, reactivatePerson } from '../../contract.ts'
+import type {
+  changeRole,
+  deactivatePerson,
+  Listed,
+  Organization,
+  reactivatePerson,
+  removePicture,
+} from '../../contract.ts'
 import { mayGive, organizationPolicy, placePolicy, type Role } from '../../policy.ts'
 import { useRoleWord } from '../use-role-word.ts'
 import { InDepartments } from './InDepartments.tsx'
@@ -49,6 +56,7 @@ export function PersonPanel({ place, person, onClose }: PersonPanelProps) {
       </dl>
       <RoleChoice place={place} person={person} />
       {organizationPolicy.listPeople.allows(null, place) && <InDepartments place={place} person={person} />}
+      <TheirPicture place={place} person={person} />
       <Resting place={place} person={person} />
     </div>
   )
@@ -87,6 +95,33 @@ function RoleChoice({ place, person }: { place: Organization; person: Listed }) 
         onChoose={choose}
       />
       {change.error && <Strip kind="bad">{sentence(change.error)}</Strip>}
+    </div>
+  )
+}
+
+/** Of somebody else, and not fit to be seen. */
+function TheirPicture({ place, person }: { place: Organization; person: Listed }) {
+  const { t } = useLingui()
+  const sentence = useSentence()
+  const toast = useToast()
+  const key = { organizationId: place.id, personId: person.personId }
+  const remove = useDoing(place.id, () =>
+    call<typeof removePicture>('DELETE /organizations/:organizationId/people/:personId/picture', key),
+  )
+  const facts = { role: place.role, personId: person.personId, theirs: person.role }
+  const may = placePolicy.removePicture.allows({ personId: myId(), sessionId: '' }, facts)
+  if (person.picture === null || !may) return null
+  return (
+    <div className="work-part">
+      {remove.error && <Strip kind="bad">{sentence(remove.error)}</Strip>}
+      <Button
+        kind="soft"
+        wide
+        busy={remove.isPending}
+        onClick={() => remove.mutate(undefined, { onSuccess: () => toast({ says: t`The picture is gone.` }) })}
+      >
+        <Trans>Take their picture away</Trans>
+      </Button>
     </div>
   )
 }
