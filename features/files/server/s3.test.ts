@@ -60,7 +60,8 @@ describe('an S3 that browsers reach by themselves', () => {
     const picture = await fetch(way, { headers: { range: 'bytes=0-3' } })
     expect([picture.status, await picture.text()]).toEqual([206, 'RIFF'])
     expect(picture.headers.get('content-type')).toBe('image/webp')
-    expect(answer.headers.get('content-security-policy')).toContain(`img-src 'self' data: blob: ${s3.place.endpoint};`)
+    const page = await near.lin.fetch('/', { headers: { accept: 'text/html' } })
+    expect(page.headers.get('content-security-policy')).toContain(`img-src 'self' data: blob: ${s3.place.endpoint};`)
     for (const forged of [way.replace('image%2Fwebp', 'text%2Fhtml'), way.replace('.thumb', '.full')]) {
       expect((await fetch(forged)).status).toBe(403)
     }

@@ -81,6 +81,7 @@ test.each([
   ['40P01', 503, 'unavailable'],
   ['55P03', 503, 'unavailable'],
   ['53100', 503, 'disk_full'],
+  ['ENOSPC', 503, 'disk_full'],
   ['22008', 400, 'malformed'],
   ['42601', 500, 'internal'],
 ])("the database's %s is answered with %d", (code, status, told) => {

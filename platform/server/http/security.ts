@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 
 /** A policy without `unsafe-inline`: scripts and styles come from files of ours, one style element may carry the
  * nonce of its answer (CSP level 3). `connect-src 'self'` covers the WebSocket of the same host.
@@ -21,6 +21,15 @@ export function contentSecurity(elsewhere?: string): { nonce: string; policy: st
     "frame-ancestors 'none'",
   ].join('; ')
   return { nonce, policy }
+}
+
+/** What the one style element of this answer has to bear. */
+export function nonceOf(reply: FastifyReply): string {
+  const known = /'nonce-([^']+)'/.exec(String(reply.getHeader('content-security-policy')))?.[1]
+  if (known) return known
+  const { nonce, policy } = contentSecurity()
+  reply.header('content-security-policy', policy)
+  return nonce
 }
 
 const headers = (https: boolean): Record<string, string> => ({

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Locale, localeOf, locales } from '../i18n.ts'
-import { contentSecurity } from './security.ts'
+import { nonceOf } from './security.ts'
 import type { Page } from './serve.ts'
 
 const languageCookie = 'oc_lang'
@@ -13,6 +13,8 @@ export function localeFor(request: FastifyRequest): Locale {
 
 /** HTML whose one `<style>` carries the nonce that the policy of this very answer names. */
 export function sendPage(reply: FastifyReply, status: number, html: NonNullable<Page['html']>) {
-  const { nonce, policy } = contentSecurity()
-  return reply.code(status).header('content-security-policy', policy).type('text/html; charset=utf-8').send(html(nonce))
+  return reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .send(html(nonceOf(reply)))
 }
