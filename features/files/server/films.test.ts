@@ -67,7 +67,6 @@ describe.runIf(there)('with ffmpeg (which this machine needs for it)', () => {
     expect((await cardOf(hollow, { poster, seconds: 5 })).card).toMatchObject({ width: 64, height: 36, seconds: 5 })
   })
 
-  // Seen to fail when the kind of film is left to ffmpeg to find out and all protocols are let in.
   test('whatever points elsewhere is not followed: no address inside is asked, no other file is read', async () => {
     let asked = 0
     const server = createServer((_, response) => {
@@ -95,7 +94,6 @@ describe.runIf(there)('with ffmpeg (which this machine needs for it)', () => {
     await new Promise((closed) => server.close(closed))
   })
 
-  // Seen to fail without the limit.
   test('a program that takes more memory than it may is ended', async () => {
     const path = join(folder, 'film.mp4')
     const look = async (kilobytes?: number) => (await findFilms(kilobytes))?.look(path, 'video/mp4', folder)

@@ -38,7 +38,7 @@ const inStore = async () =>
   (await readdir(folders[0] ?? '', { recursive: true }).catch(() => [])).filter((name) => name.includes('.'))
 const bytes = (body: Buffer) => new Uint8Array(body)
 
-// Linux's own full disk: whatever is written there is answered as by one. Seen to fail when the sentence is left out.
+// Linux's own full disk: whatever is written there is answered as by one.
 test('while the disk takes no more, that is said at once, and the upload goes on when there is room', async () => {
   const [fileId, letter] = [newId(), Buffer.from('A letter that needs a place')]
   await beginUpload(world.gus, { roomId, bytes: letter, fileId, kind: 'document' })
@@ -55,7 +55,6 @@ test('while the disk takes no more, that is said at once, and the upload goes on
   expect((await stateOf(world.gus, fileId)).body.ready).toBe(true)
 })
 
-// Seen to fail when what was put before stays, and when a picture is judged unreadable for it.
 test('where the room ends in the middle of a photo, nothing of it is kept, and it is no fault of the photo', async () => {
   const [fileId, photo] = [newId(), await photograph(500, 400)]
   const before = await inStore()

@@ -51,7 +51,6 @@ describe('an S3 that browsers reach by themselves', () => {
     return { status: answer.status, way: answer.headers.get('location') ?? '', answer }
   }
 
-  // Seen to fail when the type is left out of what is signed.
   test('is where they are led, once it is asked whether they may', async () => {
     const path = await inRoom(await photograph(), 'photo')
     const { status, way, answer } = await wayTo(`${path}/thumb`)
@@ -106,7 +105,6 @@ describe('an S3 that browsers reach by themselves', () => {
   })
 })
 
-// Seen to fail when an upload is dropped before what comes of it is kept.
 test('while the S3 is away uploads wait whole, and go on when it is back', async () => {
   const [fileId, bytes] = [newId(), Buffer.from('a letter')]
   await s3.stop()

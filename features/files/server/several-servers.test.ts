@@ -44,7 +44,6 @@ const begin = async (body: Buffer, kind: 'photo' | 'document' = 'document') => {
   return fileId
 }
 
-// Seen to fail when the pieces stay on the disk of the server that took them.
 test('an upload that begins at one server goes on at the other, and back, and is whole at both', async () => {
   const letter = randomBytes(50_000)
   const fileId = await begin(letter)
@@ -90,7 +89,6 @@ test('what a cut connection left behind at one server is not sent again at the o
   await expect.poll(async () => (await stateOf(gus(), fileId)).body.ready, patient).toBe(true)
 })
 
-// Seen to fail when the lock of the file is left out.
 test('of the same piece at both servers at once one is taken, and nothing of the other is kept', async () => {
   const letter = randomBytes(40_000)
   const fileId = await begin(letter)

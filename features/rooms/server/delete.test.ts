@@ -28,7 +28,7 @@ const document = async (who: Person, words: string) =>
 const fetched = async (who: Person, fileId: string) => (await who.fetch(`/files/${fileId}/full`)).status
 
 describe('deleting a message', () => {
-  // Seen to fail when the event in the log is left as it was, and when the uploader alone keeps the file.
+  // Seen to fail when the event in the log is left as it was.
   test('its author takes words and files away for everybody, and not a trace of them is left', async () => {
     const { gus, lin } = world
     const canary = `canary-${newId().slice(-8)}`
