@@ -12,7 +12,7 @@ export default defineConfig({
     exclude: part === 'long' ? never : [...never, patterns.long],
     globalSetup: ['test/global-setup.ts'],
     pool: 'forks',
-    maxWorkers: part === 'everyday' ? 2 : 1,
+    maxWorkers: part === 'long' ? 1 : 2,
     testTimeout: slow ? 180_000 : 30_000,
     hookTimeout: slow ? 180_000 : 60_000,
   },

@@ -67,7 +67,7 @@ describe('what becomes of a code', () => {
     const code = await newCode('Twice')
     const { personId } = (await (await come(code.code, 'Once')).fetch('/api/me').then((me) => me.json())) as Person
     const { organizationId } = world.lotus
-    const words = [{ organizationId, circleId, personId, at: now }]
+    const words = { organizationId, circleId, personId, at: now }
     await Promise.all([1, 2, 3].map(() => asServer(world.server.engine, (ctx) => noteFirstWords(ctx, words))))
     expect((await sumOf(code.id)).wrote).toBe(1)
   })

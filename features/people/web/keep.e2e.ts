@@ -71,6 +71,8 @@ test('a diner keeps the circle, in the room he stays who he is, and his connecti
   await look(page, 'me-kept')
   await page.goto(`${world.base}/rooms/${world.lotus.roomId}`)
   await write(page, 'I am still here')
+  const kept = () => world.pool.query("select 1 from message where text = 'I am still here'")
+  await expect.poll(async () => (await kept()).rows.length).toBe(1)
   await context.close()
 })
 

@@ -1,15 +1,13 @@
 import type { FirstWords } from '../../circles/server/index.ts'
 
 export interface FirstWordsNeeds {
-  note(words: readonly FirstWords[]): Promise<void>
+  note(words: FirstWords): Promise<void>
   failed(error: unknown): void
   waitMs?: number
 }
 
 /** So many are remembered; whoever is forgotten is noted once more, which changes nothing. */
 const remembered = 50_000
-/** So many go into one transaction. */
-const atOnce = 100
 
 /** Sees to it that somebody's first message in a circle is noted, and no other one costs anything: after the message is
  * safe, beside it, and for each person and circle once in this process. What is lost is noted by the next message. */
@@ -34,11 +32,11 @@ export function firstWords({ note, failed, waitMs = 300 }: FirstWordsNeeds) {
   }
 
   async function writeDown(): Promise<void> {
-    while (waiting.size > 0) {
-      const some = [...waiting].slice(0, atOnce)
-      for (const [key] of some) waiting.delete(key)
-      await note(some.map(([, words]) => words)).catch((error) => {
-        for (const [key] of some) known.delete(key)
+    // One by one: whoever held the rows of several people could wait in a ring with those who come and go.
+    for (const [key, words] of waiting) {
+      waiting.delete(key)
+      await note(words).catch((error) => {
+        known.delete(key)
         failed(error)
       })
     }
