@@ -41,6 +41,7 @@ export const screens: Record<string, Screen> = {
   'the circle as others see it': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/view` },
   'landing, as a guest sees it': { who: 'mina', path: ({ lotus }) => `/j/${lotus.code}?as=guest` },
   'who looks after what': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/trust` },
+  'colleagues to add': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/colleagues` },
   members: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/members` },
   'who came how': { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/figures` },
   codes: { who: 'mina', path: ({ lotus }) => `/circles/${lotus.circleId}/codes` },

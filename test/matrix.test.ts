@@ -137,6 +137,9 @@ const expected: Record<string, Row> = {
   // To where it is already.
   pointCode: host,
   rotateCode: host,
+  listColleagues: { ...host, milo: 200 },
+  // About Eve, who is not of the team.
+  addColleague: { ...host, mina: 409, nora: 409, hana: 409, milo: 409 },
   listRequests: { ...host, milo: 200 },
   // Nobody asks.
   answerRequest: { ...everybody(404), theo: 403, lin: 403, gus: 403 },

@@ -4,6 +4,7 @@ import {
   CircleScreen,
   CircleSettingsScreen,
   CodesScreen,
+  ColleaguesScreen,
   FiguresScreen,
   MembersScreen,
   NewCircleScreen,
@@ -31,9 +32,7 @@ export function OtherRoutes() {
         <Route path="/me/blocked" component={BlockedScreen} />
         <Route path="/dev/mail" component={MailScreen} />
         <Route path="/sign-in" component={SignedOut} />
-        <Route path="/welcome">
-          <WelcomeScreen onFounded={() => go(newCirclePath)} />
-        </Route>
+        <Route path="/welcome" component={Welcome} />
         <Route path={newCirclePath}>
           <NewCircleScreen back="/" onDone={({ id }) => goToRoom(id)} />
         </Route>
@@ -49,6 +48,7 @@ export function OtherRoutes() {
         </Route>
         <Route path="/rooms/:roomId/files">{({ roomId }) => <RoomFilesScreen roomId={roomId} />}</Route>
         <Route path="/circles/:circleId/members">{({ circleId }) => <MembersScreen circleId={circleId} />}</Route>
+        <Route path="/circles/:circleId/colleagues">{({ circleId }) => <ColleaguesScreen circleId={circleId} />}</Route>
         <Route path="/circles/:circleId/settings">
           {({ circleId }) => <CircleSettingsScreen circleId={circleId} />}
         </Route>
@@ -68,6 +68,11 @@ export function OtherRoutes() {
       </Switch>
     </Queries>
   )
+}
+
+function Welcome() {
+  const [, go] = useLocation()
+  return <WelcomeScreen onFounded={() => go(newCirclePath)} />
 }
 
 function Working() {

@@ -28,6 +28,7 @@ import {
 } from './shapes.ts'
 
 export * from './code-contract.ts'
+export * from './colleague-contract.ts'
 export * from './figures-contract.ts'
 export * from './poster-contract.ts'
 export * from './request-contract.ts'

@@ -66,7 +66,8 @@ async function admit(ctx: Ctx, circle: OpenCircle, { personId, codeId }: { perso
   if (code) await countUse(ctx.db, code, await todayOf(ctx, circle))
 }
 
-async function tellDeciders(ctx: AnyCtx, circle: CircleKey): Promise<void> {
+/** Whoever may answer looks at the list again. */
+export async function tellDeciders(ctx: AnyCtx, circle: CircleKey): Promise<void> {
   for (const personId of await listDeciders(ctx.db, circle, decidersTold))
     ctx.emit(requestsChanged, { personId, circleId: circle.id })
 }

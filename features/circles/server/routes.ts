@@ -8,6 +8,7 @@ import { circlePolicy } from '../policy.ts'
 import { accessCircle, accessMember, type OpenCircle } from './access.ts'
 import { createCircle, showCircle, showCircles } from './circle-actions.ts'
 import { type CodeNeeds, codeRoutes } from './code-routes.ts'
+import { addColleague, listColleagues } from './colleague-actions.ts'
 import { leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
 import { listMembersOf, listOrigins, type MembersAsked } from './member-list-queries.ts'
 import { findMemberRow, listCirclesOf } from './queries.ts'
@@ -84,6 +85,8 @@ export const circleRoutes = (needs: CircleNeeds) => [
   ),
   serve(api.letMemberBack, accessCircle, (ctx, circle, { personId }) => letMemberBack(ctx, circle, personId)),
   serve(api.changeMemberRole, accessMember, (ctx, member, wish) => changeMemberRole(ctx, member, wish)),
+  serve(api.listColleagues, accessCircle, listColleagues),
+  serve(api.addColleague, accessCircle, (ctx, circle, { personId }) => addColleague(ctx, circle, personId)),
   serve(api.listRequests, accessCircle, async (ctx, circle, { after, limit }) => ({
     requests: await listRequestsOf(ctx.db, circle, after, limit),
   })),

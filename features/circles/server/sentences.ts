@@ -37,6 +37,10 @@ export const circleSentences: Sentences = (i18n) => ({
     id: 'circles.team_circle',
     message: 'The circle of the whole team is always there, and only the team is in it.',
   }),
+  not_on_team: i18n.t({
+    id: 'circles.not_on_team',
+    message: 'Only people of the team can be added. Guests come in by a code or the circle’s link.',
+  }),
   brand_malformed: i18n.t({
     id: 'circles.brand_malformed',
     message: 'A colour is written as # and six digits, such as #1f8a63.',

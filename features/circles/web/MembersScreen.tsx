@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Bar, Button, Page, Rows, Skeleton, useAccent } from '../../../ui/index.ts'
+import { Bar, Button, IconButton, Page, Rows, Skeleton, useAccent } from '../../../ui/index.ts'
 import type { Circle, Member } from '../contract.ts'
 import './circles.css'
 import { FindMembers, NobodyFound, useFinding } from './FindMembers.tsx'
 import { MemberRow } from './MemberRow.tsx'
 import { PersonSheet } from './PersonSheet.tsx'
-import { circlePath } from './paths.ts'
+import { circlePath, colleaguesPath } from './paths.ts'
 import { RemoveSheet } from './RemoveSheet.tsx'
 import { RoleSheet } from './RoleSheet.tsx'
 import { isGone, Unreachable } from './Unreachable.tsx'
@@ -21,6 +21,7 @@ export function MembersScreen({ circleId }: { circleId: string }) {
   const counted = usePeopleCounted()
   useHearing(circleId)
   const { data: circle } = useCircle(circleId)
+  const mayAdd = useRights(circle).admit && !circle?.allStaff && !circle?.archivedAt
   const { typed, set, asked } = useFinding()
   const tags = useTags(circle, typed.tag)
   const [removing, setRemoving] = useState<Member | null>(null)
@@ -29,7 +30,16 @@ export function MembersScreen({ circleId }: { circleId: string }) {
   const sub = circle && `${circle.name} · ${counted(circle.members)}`
   return (
     <div className="circles-frame" {...useAccent(circle?.brand)}>
-      <Page bar={<Bar title={t`Members`} sub={sub} back={circlePath(circleId)} />}>
+      <Page
+        bar={
+          <Bar
+            title={t`Members`}
+            sub={sub}
+            back={circlePath(circleId)}
+            actions={mayAdd && <IconButton icon="plus" label={t`Add colleagues`} href={colleaguesPath(circleId)} />}
+          />
+        }
+      >
         <FindMembers typed={typed} set={set} tags={tags} />
         <People
           circleId={circleId}

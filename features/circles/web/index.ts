@@ -18,6 +18,9 @@ export const CircleSettingsScreen = lazy(() =>
 export const RequestsScreen = lazy(() =>
   import('./RequestsScreen.tsx').then((screen) => ({ default: screen.RequestsScreen })),
 )
+export const ColleaguesScreen = lazy(() =>
+  import('./ColleaguesScreen.tsx').then((screen) => ({ default: screen.ColleaguesScreen })),
+)
 export const MembersScreen = lazy(() =>
   import('./MembersScreen.tsx').then((screen) => ({ default: screen.MembersScreen })),
 )

@@ -2,6 +2,7 @@
 export const newCirclePath = '/circles/new'
 export const circlePath = (circleId: string) => `/circles/${circleId}`
 export const membersPath = (circleId: string) => `/circles/${circleId}/members`
+export const colleaguesPath = (circleId: string) => `/circles/${circleId}/colleagues`
 export const circleBansPath = (circleId: string) => `/circles/${circleId}/bans`
 /** The members who came by one code. */
 export const cameByPath = (circleId: string, codeId: string) => `${membersPath(circleId)}?code=${codeId}`

@@ -11,6 +11,7 @@ export const circleKeys = {
   found: (circleId: string, asked: MembersFound) => ['circle', circleId, 'members', 'found', asked] as const,
   member: (circleId: string, personId: string) => ['circle', circleId, 'members', personId] as const,
   requests: (circleId: string) => ['circle', circleId, 'requests'] as const,
+  colleagues: (circleId: string, search: string) => ['circle', circleId, 'colleagues', search] as const,
   bans: (circleId: string) => ['circle', circleId, 'bans'] as const,
   codes: (circleId: string) => ['circle', circleId, 'codes'] as const,
   figures: (circleId: string, span: Span, codeId?: string) =>

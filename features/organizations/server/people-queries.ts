@@ -25,7 +25,7 @@ const kinds: Record<PeopleAsked['which'], Sql> = {
 const literally = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
 
 /** Names of which some word begins so; in scripts without spaces, names that contain it. */
-function named(find: string): Sql {
+export function named(find: string): Sql {
   const key = literally(find.replaceAll('\u0000', '').normalize('NFKC').toLowerCase().trim())
   if (key === '') return sql`true`
   const inside = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Thai}/u.test(key)

@@ -6,6 +6,7 @@ import type { AuditEntry } from '../contract.ts'
 export function useActNames(): Readonly<Record<string, string>> {
   const { t } = useLingui()
   return {
+    'member.added': t`Added to a circle`,
     'member.removed': t`Taken out of a circle`,
     'person.banned': t`Kept out`,
     'person.unbanned': t`Let back in`,
@@ -47,6 +48,7 @@ export function useActSentence(): (entry: AuditEntry) => string {
     const rights = rightsTold(details['rights'])
     const [label, chat] = [String(details['label'] ?? ''), String(details['name'] ?? '')]
     const told: Record<string, () => string> = {
+      'member.added': () => t`${who} added ${whom} to ${where}`,
       'member.removed': () => t`${who} took ${whom} out of ${where}`,
       'person.banned': () => t`${who} keeps ${whom} out of the whole place`,
       'person.unbanned': () => (circle ? t`${who} let ${whom} back into ${where}` : t`${who} let ${whom} come again`),
