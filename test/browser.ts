@@ -35,6 +35,8 @@ export const openBrowser = ({ devices }: { devices?: 'fake' } = {}): Promise<Bro
   chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: devices ? [...flags, ...fakeDevices] : flags,
+    // Otherwise files with Chinese names cannot be saved where the system's language is not set.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   })
 
 /** A browser window in which this person is signed in. */
