@@ -1,3 +1,3 @@
-import { lookAt, screens } from './every-screen.ts'
+import { lookAt, screens, variants } from './every-screen.ts'
 
-lookAt(screens, ['on a small phone, dark, in English', 'on a desktop, light, in English'])
+lookAt(screens, Object.keys(variants) as (keyof typeof variants)[])
