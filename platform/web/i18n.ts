@@ -29,7 +29,9 @@ let wantsMore = false
 
 /** Fetches the language's sentences, and speaks it from then on. */
 export async function speak(locale: Locale): Promise<void> {
-  await Promise.all([load(locale, 'first'), wantsMore && load(locale, 'more')])
+  await load(locale, 'first')
+  // Asked only now: a further screen may have come meanwhile, and fetched what the language before says there.
+  if (wantsMore) await load(locale, 'more')
   i18n.activate(locale)
   document.documentElement.lang = locale === 'zh' ? 'zh-Hans' : 'en'
 }

@@ -14,7 +14,6 @@ import { openRoom } from '../../rooms/contract.ts'
 import { findFilms } from './films.ts'
 
 const there = ['/usr/bin', '/usr/local/bin'].some((folder) => existsSync(join(folder, 'ffmpeg')))
-if (!there) console.log('ffmpeg is not installed: what it makes of films is not tested')
 
 let world: World
 let folder: string
