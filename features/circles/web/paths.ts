@@ -27,6 +27,7 @@ export interface PosterLook {
   call?: string
   second?: string
   brand?: string
+  logo?: 'shown' | 'none'
 }
 
 interface PosterAddress {

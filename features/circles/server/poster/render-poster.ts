@@ -22,7 +22,7 @@ export async function renderPoster({ format, form = 'a4', ...poster }: Poster): 
   const sheet = layOutSheet(form, pagesOf(form, [poster]).flat(), await loadTypefaces())
   if (format === 'svg') return Buffer.from(writeSvg(sheet))
   return sharp(Buffer.from(writeSvg(sheet, 150)))
-    .png({ palette: true, colours: 64, dither: 0 })
+    .png({ palette: true, colours: poster.logo ? 256 : 64, dither: 0 })
     .toBuffer()
 }
 

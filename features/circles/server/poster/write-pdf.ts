@@ -10,6 +10,7 @@ import {
   PDFDocument,
   type PDFFont,
   PDFHexString,
+  type PDFImage,
   type PDFName,
   PDFNumber,
   PDFOperator,
@@ -23,7 +24,7 @@ import {
   setFontAndSize,
   setTextMatrix,
 } from 'pdf-lib'
-import type { Part, Shape, Sheet, Words } from './sheet.ts'
+import { type Part, type Picture, type PlacedPicture, picturesIn, type Shape, type Sheet, type Words } from './sheet.ts'
 import type { Face } from './typeface.ts'
 
 const point = 72 / 25.4
@@ -37,34 +38,40 @@ export async function writePdf(sheets: readonly Sheet[]): Promise<Uint8Array> {
   pdf.setProducer('Opencircle')
   const fonts: Fonts = new Map()
   for (const face of new Set(sheets.flatMap(facesIn))) fonts.set(face, await embed(pdf, face))
+  const pictures: Pictures = new Map()
+  for (const picture of new Set(sheets.flatMap((sheet) => [...picturesIn(sheet)]))) {
+    pictures.set(picture, await pdf.embedPng(picture.png))
+  }
   for (const sheet of sheets) {
-    drawSheet(pdf.addPage([sheet.width * point, sheet.height * point]), sheet, fonts)
+    drawSheet(pdf.addPage([sheet.width * point, sheet.height * point]), sheet, { fonts, pictures })
     await nextTurn()
   }
   return pdf.save()
 }
 
 type Fonts = Map<Face, PDFFont>
+type Pictures = Map<Picture, PDFImage>
 
 const facesIn = ({ parts = [], words }: Sheet): Face[] => [
   ...parts.flatMap(({ sheet }) => facesIn(sheet)),
   ...words.map(({ run }) => run.face),
 ]
 
-function drawSheet(page: PDFPage, sheet: Sheet, fonts: Fonts): void {
+function drawSheet(page: PDFPage, sheet: Sheet, { fonts, pictures }: { fonts: Fonts; pictures: Pictures }): void {
   const keys = new Map<Face, PDFName>()
   const keyOf = (face: Face, font: PDFFont) => {
     const key = keys.get(face) ?? page.node.newFontDictionary(font.name, font.ref)
     keys.set(face, key)
     return key
   }
-  const draw = ({ parts = [], shapes, words }: Sheet) => {
+  const draw = ({ parts = [], shapes, pictures: placed = [], words }: Sheet) => {
     for (const part of parts) {
       page.pushOperators(pushGraphicsState(), placing(part, page.getHeight()), ...clipping(part, page.getHeight()))
       draw(part.sheet)
       page.pushOperators(popGraphicsState())
     }
     for (const shape of shapes) drawShape(page, shape)
+    for (const one of placed) drawPicture(page, one, pictures.get(one.picture))
     for (const line of words) {
       const font = fonts.get(line.run.face)
       if (font) writeWords(page, line, { font, key: keyOf(line.run.face, font) })
@@ -99,6 +106,12 @@ function drawShape(page: PDFPage, { path, fill, stroke }: Shape): void {
       ...(stroke.dash !== undefined && { borderDashArray: [stroke.dash] }),
     }),
   })
+}
+
+function drawPicture(page: PDFPage, { x, y, width, height }: PlacedPicture, image: PDFImage | undefined): void {
+  if (!image) return
+  const size = { width: width * point, height: height * point }
+  page.drawImage(image, { x: x * point, y: page.getHeight() - y * point - size.height, ...size })
 }
 
 // A face is parsed once for all posters: pdf-lib would parse its ten megabytes again each time.
