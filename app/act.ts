@@ -28,7 +28,7 @@ export const asPerson = <T>(engine: Engine, personId: string, work: (ctx: Ctx) =
       visit: nobodysVisit,
       log: quiet,
       enter: async (db) => {
-        await see(db, await findOrganizationsOf(db, personId))
+        see(db, await findOrganizationsOf(db, personId))
         return { personId, sessionId: '' }
       },
     },
@@ -44,7 +44,7 @@ export const asServer = <T>(engine: Engine, work: (ctx: Ctx) => Promise<T>): Pro
       visit: nobodysVisit,
       log: quiet,
       enter: async (db) => {
-        await see(db, [])
+        see(db, [])
         return null
       },
     },

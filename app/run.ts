@@ -44,7 +44,8 @@ export async function run(config: Config, log: Logger): Promise<Running> {
   try {
     const database = await openDatabase(config, plain(log), { what: 'bin/start' })
     closers.push(database.close)
-    const pool = openPool(database.connection, ({ message }) => {
+    const reached = { ...database.connection, keepsPlans: config.preparedStatements }
+    const pool = openPool(reached, ({ message }) => {
       // Once everything is being closed, connections end with the database.
       if (closers.length > 0) log.warn({ reason: message }, 'a database connection was lost')
     })

@@ -236,7 +236,7 @@ async function actorOf(engine: WebEngine, web: FastifyInstance, request: Incomin
   const token = web.parseCookie(request.headers.cookie ?? '')[sessionCookie]
   if (!token) return undefined
   const identity = await transact(engine.pool, 'snapshot', async (db) => {
-    await see(db, [])
+    see(db, [])
     return engine.identify(db, token, engine.now())
   })
   return identity?.actor

@@ -74,6 +74,13 @@ export const settings = {
     about: 'A PostgreSQL of your own (15 or newer). Without it, one is run inside the data folder.',
     secret: true,
   }),
+  preparedStatements: required({
+    variable: 'OPENCIRCLE_PREPARED_STATEMENTS',
+    schema: kind.trueOrFalse,
+    byDefault: 'true',
+    allowed: 'true or false',
+    about: 'Whether each connection keeps the plans of frequent queries. False behind a pooler that carries none.',
+  }),
   natsUrl: optional({
     variable: 'NATS_URL',
     schema: kind.natsUrl,

@@ -98,7 +98,7 @@ describe('row-level security', () => {
     for (const { name } of guarded) {
       const seen = (organizations: string[]) =>
         transact(world.pool, 'snapshot', async (db) => {
-          if (organizations.length > 0) await see(db, organizations)
+          if (organizations.length > 0) see(db, organizations)
           return (await db.rows<{ id: string }>(sql([`select distinct organization_id as id from ${name}`] as never)))
             .map(({ id }) => id)
             .filter((id) => !id.startsWith('00000000'))
@@ -113,7 +113,7 @@ describe('row-level security', () => {
 
   test('lets nothing be written into another organization', async () => {
     const write = transact(world.pool, 'write', async (db) => {
-      await see(db, [world.lotus.organizationId])
+      see(db, [world.lotus.organizationId])
       await db.rows(sql`update circle set organization_id = ${world.hillview.organizationId}`)
     })
     await expect(write).rejects.toThrow(/row-level security/)

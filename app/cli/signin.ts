@@ -15,7 +15,7 @@ Give the same --data and --url as the server has, or set them in .env.`
 
 await runCommand(help, async ({ config, words }) => {
   const database = await openDatabase(config, terminalLog, { what: 'bin/signin', share: true })
-  const pool = openPool(database.connection, () => {})
+  const pool = openPool({ ...database.connection, keepsPlans: config.preparedStatements }, () => {})
   try {
     const owners = await listOwners(pool)
     const wanted = words.join(' ').toLowerCase()

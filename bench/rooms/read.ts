@@ -10,7 +10,7 @@ import { organizationId, person, room } from '../seed.ts'
 /** As a request does it, without HTTP and the session: one snapshot that sees the person's organizations. */
 const asReader = <T>(pool: pg.Pool, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
   transact(pool, 'snapshot', async (db) => {
-    await see(db, [organizationId])
+    see(db, [organizationId])
     return work({ actor: { personId: person.of(1), sessionId: '' }, db } as Ctx)
   })
 

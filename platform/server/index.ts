@@ -2,7 +2,7 @@
 export { audit } from './audit.ts'
 export type { Ctx, OutsideCtx, Visit } from './context.ts'
 export type { Db } from './db/pool.ts'
-export { type Sql, sql } from './db/sql.ts'
+export { kept, type Sql, sql } from './db/sql.ts'
 export { see } from './db/transact.ts'
 export { Forbidden, Missing, Refusal } from './errors.ts'
 export type { Sentences } from './http/errors.ts'

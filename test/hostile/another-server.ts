@@ -60,8 +60,9 @@ function forgetting(pool: pg.Pool): pg.Pool {
 }
 
 function forgettingClient(client: pg.PoolClient): pg.PoolClient {
+  const ask = client.query.bind(client) as (...all: unknown[]) => Promise<unknown>
   const query = (asked: unknown, ...rest: unknown[]) =>
-    (client.query as (...all: unknown[]) => unknown)(asked === 'commit' ? 'rollback' : asked, ...rest)
+    asked === 'commit' ? ask('rollback').then(() => ({ command: 'COMMIT' })) : ask(asked, ...rest)
   return withOwn(client, { query })
 }
 

@@ -27,7 +27,7 @@ export interface Founding {
 export async function foundOrganization(ctx: Ctx, founding: Founding): Promise<Organization> {
   const { organizationId: id, name, zone, displayName } = founding
   const mine = await findOrganizationsOf(ctx.db, ctx.actor.personId)
-  await see(ctx.db, [...mine, id])
+  see(ctx.db, [...mine, id])
   if (await insertOrganization(ctx.db, { id, name, zone, at: ctx.now() })) {
     await takePlace(ctx.db, {
       organizationId: id,
@@ -93,5 +93,5 @@ export async function renameMyself(
 /** For what is open to strangers (a code's page): from here on the transaction sees this organization too. */
 export async function alsoSee(ctx: Ctx<Actor | null>, organizationId: string): Promise<void> {
   const mine = ctx.actor ? await findOrganizationsOf(ctx.db, ctx.actor.personId) : []
-  await see(ctx.db, [...mine, organizationId])
+  see(ctx.db, [...mine, organizationId])
 }

@@ -43,7 +43,7 @@ async function startAnew(ctx: Ctx, isNew: boolean): Promise<Actor> {
 }
 
 async function nameOf(ctx: Ctx, personId: string): Promise<string> {
-  await see(ctx.db, await findOrganizationsOf(ctx.db, personId))
+  see(ctx.db, await findOrganizationsOf(ctx.db, personId))
   return (await findAnyName(ctx.db, personId))?.name ?? ''
 }
 

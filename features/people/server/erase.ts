@@ -17,7 +17,7 @@ export async function eraseMe(ctx: Ctx, { confirmed }: { confirmed: boolean }, e
   if (!confirmed) throw new Refusal('erasing_unconfirmed', 422)
   const { personId } = ctx.actor
   if ((await getMe(ctx)).runsServer) throw new Refusal('runs_server')
-  await see(ctx.db, await listPlacesEver(ctx.db, [personId]))
+  see(ctx.db, await listPlacesEver(ctx.db, [personId]))
   await erasing.letGoOfPlaces(ctx)
   await holdWhole(ctx, [personId], erasing)
   await deleteLogins(ctx.db, personId)

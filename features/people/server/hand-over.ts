@@ -34,7 +34,7 @@ export async function showHandOver(ctx: AnyCtx, token: string, pages: SignInPage
   const { locale } = ctx.visit
   const organizations = await findOrganizationsOf(ctx.db, link.personId)
   const mine = ctx.actor ? await findOrganizationsOf(ctx.db, ctx.actor.personId) : []
-  await see(ctx.db, [...organizations, ...mine])
+  see(ctx.db, [...organizations, ...mine])
   const personName = (await findAnyName(ctx.db, link.personId))?.name ?? ''
   const other = ctx.actor && ctx.actor.personId !== link.personId ? await findAnyName(ctx.db, ctx.actor.personId) : null
   const action = `/hand-over/${encodeURIComponent(token)}`

@@ -21,6 +21,6 @@ export async function holdWhole(ctx: Ctx, personIds: readonly string[], known: K
 }
 
 async function audiencesOf(ctx: Ctx, personIds: readonly string[], known: KnownIn): Promise<string[]> {
-  await see(ctx.db, await listPlacesEver(ctx.db, personIds))
+  see(ctx.db, await listPlacesEver(ctx.db, personIds))
   return [...(await known.circlesOf(ctx, personIds)), ...(await listRoomsHeard(ctx.db, personIds))]
 }

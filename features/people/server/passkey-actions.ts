@@ -176,7 +176,7 @@ async function provenPerson(ctx: AnyCtx, response: AuthenticationResponseJSON, p
 
 async function nameOf(ctx: AnyCtx, personId: string): Promise<string> {
   const mine = ctx.actor ? await findOrganizationsOf(ctx.db, ctx.actor.personId) : []
-  await see(ctx.db, [...mine, ...(await findOrganizationsOf(ctx.db, personId))])
+  see(ctx.db, [...mine, ...(await findOrganizationsOf(ctx.db, personId))])
   return (await findAnyName(ctx.db, personId))?.name ?? ''
 }
 

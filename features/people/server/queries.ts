@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Identity } from '../../../platform/server/http/perform.ts'
-import { type Db, Missing, sql } from '../../../platform/server/index.ts'
+import { type Db, kept, Missing, sql } from '../../../platform/server/index.ts'
 import type { Login, Me } from '../contract.ts'
 import { maskEmail } from '../email.ts'
 
@@ -87,11 +87,13 @@ export async function deleteSessionsOf(db: Db, personId: string): Promise<string
 
 /** Whom the session stands for, and every organization they have a place in. */
 export async function findIdentity(db: Db, tokenHash: Buffer, now: Date): Promise<Identity | undefined> {
-  const found = await db.row<{ personId: string; sessionId: string; seenAt: string; organizations: string[] }>(sql`
+  const found = await db.row<{ personId: string; sessionId: string; seenAt: string; organizations: string[] }>(
+    kept(sql`
     select s.person_id as "personId", s.id as "sessionId", s.seen_at as "seenAt",
       array(select m.organization_id::text from global.membership m
         where m.person_id = s.person_id and m.kind = 'organization') as organizations
-    from global.session s where s.token_hash = ${tokenHash} and s.expires_at > ${now}`)
+    from global.session s where s.token_hash = ${tokenHash} and s.expires_at > ${now}`),
+  )
   if (!found) return undefined
   const { organizations, seenAt, ...actor } = found
   return { actor, organizations, seenAt }

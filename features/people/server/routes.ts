@@ -15,7 +15,7 @@ import { hashOf } from './tokens.ts'
 async function showSignIn(ctx: Ctx<Actor | null>, token: string, pages: SignInPages): Promise<Page> {
   const link = await findSignInLink(ctx.db, hashOf(token), 'printed')
   if (!link || stateOf(link, ctx.now()) !== 'good') return spent(ctx, link, pages)
-  await see(ctx.db, await findOrganizationsOf(ctx.db, link.personId))
+  see(ctx.db, await findOrganizationsOf(ctx.db, link.personId))
   const personName = (await findAnyName(ctx.db, link.personId))?.name ?? ''
   const action = `/sign-in/${encodeURIComponent(token)}`
   return { html: (nonce) => pages.ask({ locale: ctx.visit.locale, personName, action, nonce }) }

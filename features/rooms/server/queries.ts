@@ -1,4 +1,4 @@
-import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
+import { type Db, kept, type Sql, sql } from '../../../platform/server/index.ts'
 import type { FileCard } from '../../files/index.ts'
 import type { PersonCard } from '../../people/index.ts'
 import type { DeletedBy, Message, Room, RoomGreeting } from '../contract.ts'
@@ -11,9 +11,9 @@ export type RoomKey = Pick<RoomRow, 'id' | 'organizationId'>
 export const messageColumns = sql`m.id, m.room_id as "roomId", m.seq, m.message_no as "messageNo", m.author_id as "authorId",
   m.text, m.sent_at as "sentAt", m.files, m.deleted`
 export const roomColumns = sql`r.id, r.organization_id as "organizationId", r.circle_id as "circleId", r.name, h.epoch, h.last_seq as seq, h.last_message_no as "lastMessageNo", rm.read_message_no as "readMessageNo",
-  rm.visible_from_message_no as "visibleFrom", r.archived_at is not null as archived`
-export const roomsOfMembers = sql`room_member rm
-  join room r on r.organization_id = rm.organization_id and r.id = rm.room_id
+  r.archived_at is not null as archived`
+/** Of the seats `rm`. */
+export const theirRooms = sql`join room r on r.organization_id = rm.organization_id and r.id = rm.room_id
   join head h on h.organization_id = rm.organization_id and h.audience_id = rm.room_id`
 
 /** Why this person must not write in the rooms of circle `c`. */
@@ -39,10 +39,12 @@ export function silenceIn({ archived, talk }: Pick<FoundRoom, 'archived' | 'talk
 export type FoundRoom = Omit<RoomRow, 'silence'> & { archived: boolean }
 
 export async function findRoom(db: Db, personId: string, roomId: string): Promise<RoomRow | undefined> {
-  const found = await db.row<FoundRoom & { ofCircle: Silence }>(sql`
-    select ${roomColumns}, ${talkColumn}, ${circleSilence(personId)} as "ofCircle" from ${roomsOfMembers}
+  const found = await db.row<FoundRoom & { ofCircle: Silence }>(
+    kept(sql`
+    select ${roomColumns}, rm.visible_from_message_no as "visibleFrom", ${talkColumn}, ${circleSilence(personId)} as "ofCircle" from room_member rm ${theirRooms}
     join circle c on c.organization_id = r.organization_id and c.id = r.circle_id
-    where rm.organization_id = any (visible_organizations()) and rm.person_id = ${personId} and rm.room_id = ${roomId}`)
+    where rm.organization_id = any (visible_organizations()) and rm.person_id = ${personId} and rm.room_id = ${roomId}`),
+  )
   if (!found) return undefined
   const { archived: _, ofCircle, ...room } = found
   return { ...room, silence: silenceIn(found, ofCircle) }
@@ -51,11 +53,13 @@ export async function findRoom(db: Db, personId: string, roomId: string): Promis
 /** Before `before`, newest first. */
 export const listMessagesBefore = async (db: Db, room: RoomRow, before: number, limit: number): Promise<Message[]> =>
   (
-    await db.rows<KeptMessage>(sql`
+    await db.rows<KeptMessage>(
+      kept(sql`
       select ${messageColumns} from message m
       where m.organization_id = ${room.organizationId} and m.room_id = ${room.id}
         and m.message_no < ${before} and m.message_no >= ${room.visibleFrom}
-      order by m.message_no desc limit ${limit}`)
+      order by m.message_no desc limit ${limit}`),
+    )
   ).map(withFiles)
 
 /** Files stand as text, as they stand in the event. */
@@ -69,19 +73,22 @@ export const withFiles = ({ files, deleted, ...message }: KeptMessage): Message 
 
 /** The cards of these people, and of those they turned out to be. */
 export async function listCards(db: Db, organizationId: string, personIds: readonly string[]): Promise<PersonCard[]> {
-  const cards = await db.rows<PersonCard & { into: string | null }>(sql`
+  const cards = await db.rows<PersonCard & { into: string | null }>(
+    kept(sql`
     select a.person_id as "personId", a.display_name as name, a.team, a.version, a.picture_id as picture,
       p.merged_into as into
     from affiliation a join global.person p on p.id = a.person_id
     where a.organization_id = ${organizationId} and a.person_id = any (array(
       select who from global.person, lateral (values (id), (merged_into)) as one (who)
-      where id = any (${personIds}::uuid[]) and who is not null))`)
+      where id = any (${personIds}::uuid[]) and who is not null))`),
+  )
   return cards.map(({ into, ...card }) => (into ? { ...card, mergedInto: into } : card))
 }
 
 /** What this person was told when they came: in the talk that their code opened, or in the room in which they arrived. */
 export const findGreeting = (db: Db, { organizationId, circleId, id }: RoomRow, personId: string) =>
-  db.row<RoomGreeting>(sql`
+  db.row<RoomGreeting>(
+    kept(sql`
     select m.greeting as text, m.joined_at as at,
       case when a.person_id is not null then json_build_object('personId', a.person_id, 'name', a.display_name,
         'team', a.team, 'version', a.version, 'picture', a.picture_id) end as from
@@ -95,25 +102,29 @@ export const findGreeting = (db: Db, { organizationId, circleId, id }: RoomRow, 
           and t.talk_key = case k.opens when 'giver' then m.giver_id when 'team' then m.circle_id end
         where mine.organization_id = m.organization_id and mine.id = ${id}
           and case when t.id is not null then mine.id = t.id else mine.series_id = (select r.id from room r
-            where r.organization_id = m.organization_id and r.circle_id = m.circle_id and r.first) end)`)
+            where r.organization_id = m.organization_id and r.circle_id = m.circle_id and r.first) end)`),
+  )
 
 /** How far the people of a room have read, when there are at most `most` of them; nothing otherwise. Of the others
  * only who shows it, and only to somebody who shows it too. */
 export async function listReads(db: Db, room: RoomKey, me: string, most: number) {
-  const reads = await db.rows<{ personId: string; messageNo: number; shown: boolean }>(sql`
+  const reads = await db.rows<{ personId: string; messageNo: number; shown: boolean }>(
+    kept(sql`
     select rm.person_id as "personId", rm.read_message_no as "messageNo",
       rm.person_id = ${me} or (p.shows_reads and mine.shows_reads) as shown
     from room_member rm
     join global.person p on p.id = rm.person_id
     join global.person mine on mine.id = ${me}
-    where rm.organization_id = ${room.organizationId} and rm.room_id = ${room.id} limit ${most + 1}`)
+    where rm.organization_id = ${room.organizationId} and rm.room_id = ${room.id} limit ${most + 1}`),
+  )
   if (reads.length > most) return []
   return reads.filter(({ shown }) => shown).map(({ shown: _, ...read }) => read)
 }
 
 /** Forward only: of two marks the greater stays. Never beyond what there is. */
 export const moveReadPointer = (db: Db, room: RoomKey, personId: string, messageNo: number) =>
-  db.row<{ readMessageNo: number; moved: boolean; shown: boolean }>(sql`
+  db.row<{ readMessageNo: number; moved: boolean; shown: boolean }>(
+    kept(sql`
     update room_member rm
     set read_message_no = greatest(rm.read_message_no, least(${messageNo}::bigint, h.last_message_no))
     from head h, room_member old, global.person p
@@ -122,7 +133,8 @@ export const moveReadPointer = (db: Db, room: RoomKey, personId: string, message
       and old.organization_id = rm.organization_id and old.room_id = rm.room_id and old.person_id = rm.person_id
       and p.id = rm.person_id
     returning rm.read_message_no as "readMessageNo", rm.read_message_no > old.read_message_no as moved,
-      p.shows_reads as shown`)
+      p.shows_reads as shown`),
+  )
 
 /** Whoever comes (again) starts at the newest message: of what was said before they may read what their circle shows to
  * newcomers, but none of it is unread. */
@@ -180,7 +192,7 @@ export interface Letter {
 export function appendLetters(letters: readonly Letter[], at: Date): Sql {
   const [first] = letters
   const oneRoom = first !== undefined && letters.every(({ room }) => room.id === first.room.id)
-  return oneRoom ? appendToRoom(first.room, letters, at) : appendToRooms(letters, at)
+  return kept(oneRoom ? appendToRoom(first.room, letters, at) : appendToRooms(letters, at))
 }
 
 const appendToRoom = (room: RoomKey, letters: readonly Letter[], at: Date): Sql => sql`

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { type Db, dbOf } from './pool.ts'
-import { type Sql, sql } from './sql.ts'
+import { kept, type Sql, sql } from './sql.ts'
 
 /** Where things lie that belong to no organization: a person's own log. */
 export const noOrganization = '00000000-0000-0000-0000-000000000000'
@@ -12,8 +12,8 @@ const opening: Record<Mode, string> = {
   snapshot: 'begin isolation level repeatable read read only',
 }
 
-// Role and time-outs come with `begin` in one message, and end with the transaction: nothing of a session is used,
-// so a transaction pooler may stand in between.
+// Role and time-outs come with `begin` in one message, and end with the transaction: nothing of a session is used
+// but prepared statements, so a transaction pooler may stand in between.
 const settings = `set local role opencircle_app;
   set local statement_timeout = '15s'; set local idle_in_transaction_session_timeout = '30s';
   set local lock_timeout = '10s'`
@@ -36,18 +36,24 @@ export async function transact<T>(
   return onClient(pool, async (client) => {
     // The first query travels with the opening, and is answered only when that has succeeded.
     const opened = client.query(`${opening[mode]}; ${settings}${seeing(organizations)}`)
-    const [result] = await Promise.all([work(dbOf(client, opened)), opened])
-    await client.query('commit')
+    const [result] = await Promise.all([work(dbOf(pool, client, opened)), opened])
+    await commit(client)
     return result
   })
+}
+
+/** After something has failed in it, PostgreSQL answers to `commit` that it has rolled back, and calls it a success. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit')
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back: something in it had failed.')
 }
 
 /** Runs `work` in one transaction as the owner of the tables, whom no row is hidden from: for tidying, never for what
  * somebody asked. */
 export const asOwner = <T>(pool: pg.Pool, work: (db: Db) => Promise<T>): Promise<T> =>
   onClient(pool, async (client) => {
-    const result = await work(dbOf(client, client.query('begin')))
-    await client.query('commit')
+    const result = await work(dbOf(pool, client, client.query('begin')))
+    await commit(client)
     return result
   })
 
@@ -62,7 +68,7 @@ export async function transactOnce<Row>(
   return onClient(pool, async (client) => {
     const patience = lockTimeout ? `; set local lock_timeout = '${lockTimeout}'` : ''
     const opened = client.query(`${opening.write}; ${settings}${patience}${seeing(organizations)}`)
-    const rows = dbOf(client, opened).rows<Row>(query)
+    const rows = dbOf(pool, client, opened).rows<Row>(query)
     const [answer] = await Promise.all([rows, client.query('commit')])
     return answer
   })
@@ -90,7 +96,7 @@ async function onClient<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promi
 }
 
 /** From here on the transaction sees these organizations and what belongs to none, and nothing else. */
-export async function see(db: Db, organizations: readonly string[]): Promise<void> {
+export function see(db: Db, organizations: readonly string[]): void {
   const list = [noOrganization, ...organizations].join(',')
-  await db.rows(sql`select set_config('app.organizations', ${list}, true)`)
+  db.ahead(kept(sql`select set_config('app.organizations', ${list}, true)`))
 }

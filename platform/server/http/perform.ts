@@ -70,7 +70,7 @@ async function enter(engine: WebEngine, db: Db, { served, token, visit }: Call):
   const identity = token ? await engine.identify(db, token, engine.now()) : undefined
   if (!identity && served.spec.caller !== 'anyone') throw new SignedOut()
   if (identity) engine.seen?.(identity, visit)
-  await see(db, identity?.organizations ?? [])
+  see(db, identity?.organizations ?? [])
   return identity?.actor ?? null
 }
 

@@ -1,7 +1,7 @@
 import type { AudienceKind } from '../../contract/event.ts'
 import type { HeadState } from '../../contract/protocol.ts'
 import type { Db } from '../db/pool.ts'
-import { sql } from '../db/sql.ts'
+import { kept, sql } from '../db/sql.ts'
 import { Refusal } from '../errors.ts'
 
 /** A new audience begins: its head, with nothing in its log. Its id is claimed in the directory of the whole server:
@@ -32,9 +32,11 @@ export async function lockHeads(db: Db, audienceIds: readonly string[]): Promise
 }
 
 export async function findHeads(db: Db, audienceIds: readonly string[]): Promise<HeadState[]> {
-  return db.rows<HeadState>(sql`
+  return db.rows<HeadState>(
+    kept(sql`
     select audience_id as audience, kind, epoch, last_seq as seq, last_message_no as "messageNo" from head
-    where organization_id = any (visible_organizations()) and audience_id = any (${audienceIds}::uuid[])`)
+    where organization_id = any (visible_organizations()) and audience_id = any (${audienceIds}::uuid[])`),
+  )
 }
 
 export interface Recorded {
@@ -64,8 +66,10 @@ export interface LoggedEvent {
 
 /** Events after `after`, oldest first, at most `limit`. */
 export async function listEvents(db: Db, audienceId: string, after: number, limit: number): Promise<LoggedEvent[]> {
-  return db.rows<LoggedEvent>(sql`
+  return db.rows<LoggedEvent>(
+    kept(sql`
     select seq, name, payload from log
     where organization_id = any (visible_organizations()) and audience_id = ${audienceId} and seq > ${after}
-    order by seq limit ${limit}`)
+    order by seq limit ${limit}`),
+  )
 }
