@@ -8,8 +8,9 @@ import type { AddressOf } from './code-actions.ts'
 import { type CodeRow, listOpenCodesOf } from './code-queries.ts'
 import { judgeCode } from './door.ts'
 import type { PosterContent } from './poster/lay-out-poster.ts'
+import { missingLetters } from './poster/letters.ts'
 import { posterTypes, renderPoster, renderPosters } from './poster/render-poster.ts'
-import { loadTypefaces, missingLetters } from './poster/typeface.ts'
+import { loadTypefaces } from './poster/typeface.ts'
 
 type WithPlace = OpenCircle & Place
 
@@ -96,8 +97,9 @@ function contentOf(circle: WithPlace, code: CodeRow, look: PosterLook, addressOf
 
 /** Emoji are left out; letters are not: a name with holes would be another name. */
 async function refuseWhatCannotBePrinted({ circleName, callToAction, secondCall }: PosterContent): Promise<void> {
-  const { bold } = await loadTypefaces()
-  const missing = [circleName, callToAction, secondCall ?? ''].some((text) => missingLetters(bold, text))
+  const texts = [circleName, callToAction, secondCall ?? '']
+  const { bold } = await loadTypefaces(texts)
+  const missing = texts.some((text) => missingLetters(bold, text))
   if (missing) throw new Refusal('letters_missing', 422)
 }
 

@@ -1,7 +1,9 @@
 import { type Fitted, fitText, type Room } from './fit-text.ts'
+import { charactersOf, drawable, han } from './letters.ts'
 import type { Frame } from './poster-frames.ts'
+import { shape } from './shape.ts'
 import type { Words } from './sheet.ts'
-import { charactersOf, drawable, han, shape, type Typeface } from './typeface.ts'
+import type { Typeface } from './typeface.ts'
 
 /** Lines that stand together, and how far below those before them. */
 export interface Block {
@@ -23,7 +25,7 @@ function spread(face: Typeface, fitted: Fitted, room: Room): Fitted {
   if (!line || more.length || fitted.size < room.size || room.size < 6) return fitted
   const letters = charactersOf(line.text)
   if (face.weight === 'bold' || letters.length > 8 || !letters.every((letter) => han.test(letter))) return fitted
-  return { ...fitted, lines: [shape(line.face, line.text, 0.16)] }
+  return { ...fitted, lines: [shape(face, line.text, 0.16)] }
 }
 
 export const heightOf = (blocks: readonly Block[]): number =>
@@ -42,7 +44,7 @@ export function stack(
   return blocks.flatMap(({ fitted, colour, gap }) => {
     top += gap
     return fitted.lines.map((run) => {
-      const baseline = top + fitted.lineHeight / 2 + fitted.size * 0.35
+      const baseline = top + fitted.baseline
       top += fitted.lineHeight
       const begin = left ?? textMiddle - (run.width * fitted.size) / 2
       return { run, size: fitted.size, left: begin, baseline, colour }

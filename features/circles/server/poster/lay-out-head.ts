@@ -1,7 +1,8 @@
 import { type Block, blocksOf, heightOf, stack, widthOf } from './blocks.ts'
+import { drawable } from './letters.ts'
 import type { Frame, LogoRoom } from './poster-frames.ts'
 import type { Picture, PlacedPicture, Words } from './sheet.ts'
-import { drawable, type Typefaces } from './typeface.ts'
+import type { Typefaces } from './typeface.ts'
 
 export interface HeadContent {
   readonly circleName: string

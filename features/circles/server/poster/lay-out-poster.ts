@@ -2,11 +2,12 @@ import { coloursOf } from '../../../organizations/accent.ts'
 import { type Block, blocksOf, stack } from './blocks.ts'
 import { decoration, type PosterKind } from './decoration.ts'
 import { type HeadContent, ink, layOutHead, softInk } from './lay-out-head.ts'
+import { drawable } from './letters.ts'
 import { type Frame, frames } from './poster-frames.ts'
 import { qrOutline, quietZone } from './qr-outline.ts'
 import { drawRing } from './ring.ts'
 import { mm, type Part, type Shape, type Sheet } from './sheet.ts'
-import { drawable, type Typefaces } from './typeface.ts'
+import type { Typefaces } from './typeface.ts'
 
 export interface PosterContent extends HeadContent {
   readonly callToAction: string
@@ -21,6 +22,12 @@ export interface PosterContent extends HeadContent {
   readonly brand: string
   readonly kind?: PosterKind | undefined
 }
+
+/** All that is written on it. */
+export const textsOf = (content: PosterContent): string[] => [
+  ...[content.circleName, content.secondName ?? '', content.callToAction, content.secondCall ?? ''],
+  ...[content.opening ?? '', content.shownAddress, ...content.hints],
+]
 
 /** Where everything stands on a poster, or on a smaller piece. Pure: the writers turn it into bytes. */
 export function layOutPoster(content: PosterContent, faces: Typefaces, frame: Frame = frames.a4): Sheet {

@@ -1,4 +1,4 @@
-import type { Run } from './typeface.ts'
+import type { Run } from './shape.ts'
 
 /** A printed page before it becomes PDF, SVG or PNG. All lengths are millimetres from the top left corner. */
 export interface Sheet {

@@ -1,4 +1,3 @@
-import type { Path } from '@pdf-lib/fontkit'
 import { type Html, html } from '../../../../platform/server/html.ts'
 import {
   mm,
@@ -10,12 +9,7 @@ import {
   type Sheet,
   type Words,
 } from './sheet.ts'
-
-// The typings of fontkit leave these out.
-interface Command {
-  readonly command: string
-  readonly args: number[]
-}
+import type { Face } from './typeface.ts'
 
 /** The sheet as SVG. Text is drawn as outlines, so that it looks the same where no font is installed. With a
  * resolution it measures itself in pixels: what renders millimetres disagrees about how many dots they have. */
@@ -55,25 +49,26 @@ function drawn({ path, fill, stroke }: Shape): Html {
 }
 
 function outlined({ run, size, left, baseline, colour }: Words): Html {
-  let x = left
-  const outlines = run.glyphs.map((glyph, at) => {
-    const { commands } = glyph.path as Path & { commands: Command[] }
-    const outline = outlineAt(commands, x, baseline, size / 1000)
-    x += (run.advances[at] ?? 0) * size
+  let pen = left
+  const outlines = run.glyphs.map(({ face, id, x, y, advance }) => {
+    const outline = outlineAt(face, id, { x: pen + x * size, y: baseline - y * size, size })
+    pen += advance * size
     return outline
   })
   return html`<path d="${outlines.join('')}" fill="${colour}"/>`
 }
 
-const letters: Record<string, string> = {
-  moveTo: 'M',
-  lineTo: 'L',
-  quadraticCurveTo: 'Q',
-  bezierCurveTo: 'C',
-  closePath: 'Z',
+interface At {
+  readonly x: number
+  readonly y: number
+  readonly size: number
 }
 
-function outlineAt(commands: readonly Command[], x: number, y: number, scale: number): string {
+function outlineAt({ font, unitsPerEm }: Face, id: number, { x, y, size }: At): string {
+  const scale = size / unitsPerEm
   const point = (value: number, at: number) => mm(at % 2 ? y - value * scale : x + value * scale)
-  return commands.map(({ command, args }) => (letters[command] ?? '') + args.map(point).join(' ')).join('')
+  return font
+    .glyphToJson(id)
+    .map(({ type, values }) => type + values.map(point).join(' '))
+    .join('')
 }
