@@ -17,6 +17,8 @@ const PosterLook = z.object({
   call: PosterText,
   second: PosterText,
   brand: Brand.optional(),
+  /** That of the organization, where it has one. */
+  logo: z.enum(['shown', 'none']).default('shown'),
 })
 export type PosterLook = z.output<typeof PosterLook>
 

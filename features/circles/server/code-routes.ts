@@ -1,4 +1,5 @@
 import { serve, serveOutside } from '../../../platform/server/index.ts'
+import type { Files } from '../../files/server/index.ts'
 import * as api from '../contract.ts'
 import { accessCircle, getCode } from './access.ts'
 import { type AddressOf, changeCode, createCode, createCodes, pointCode, rotateCode, showCode } from './code-actions.ts'
@@ -8,6 +9,7 @@ import { accessPoster, accessPosters, posterFile, postersFile } from './poster-f
 
 export interface CodeNeeds {
   addressOf: AddressOf
+  files: Files
 }
 
 export const codeRoutes = (needs: CodeNeeds) => [
@@ -35,6 +37,10 @@ export const codeRoutes = (needs: CodeNeeds) => [
   serve(api.getCodeFigures, accessCircle, (ctx, circle, { codeId, span }) => getCodeFigures(ctx, circle, codeId, span)),
   serve(api.getCircleFigures, accessCircle, (ctx, circle, { span }) => getCircleFigures(ctx, circle, span)),
   // Drawing takes a while: no transaction stays open for it.
-  serveOutside(api.getPoster, accessPoster, (ctx, poster, wanted) => posterFile(ctx, poster, wanted, needs.addressOf)),
-  serveOutside(api.getPosters, accessPosters, (_, posters, wanted) => postersFile(posters, wanted, needs.addressOf)),
+  serveOutside(api.getPoster, accessPoster(needs.files), (ctx, poster, wanted) =>
+    posterFile(ctx, poster, wanted, needs.addressOf),
+  ),
+  serveOutside(api.getPosters, accessPosters(needs.files), (_, posters, wanted) =>
+    postersFile(posters, wanted, needs.addressOf),
+  ),
 ]

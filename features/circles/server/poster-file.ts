@@ -1,4 +1,5 @@
 import { type Ctx, type FileReply, i18nFor, Missing, type OutsideCtx, Refusal } from '../../../platform/server/index.ts'
+import { type Files, findPrint, type Print, type Printed } from '../../files/server/index.ts'
 import { findLook } from '../../organizations/server/index.ts'
 import type { PosterLook } from '../contract.ts'
 import { labelNumber } from '../label-number.ts'
@@ -7,29 +8,38 @@ import type { AddressOf } from './code-actions.ts'
 import { type CodeRow, listOpenCodesOf } from './code-queries.ts'
 import { judgeCode } from './door.ts'
 import type { PosterContent } from './poster/lay-out-poster.ts'
+import { missingLetters } from './poster/letters.ts'
 import { posterTypes, renderPoster, renderPosters } from './poster/render-poster.ts'
-import { loadTypefaces, missingLetters } from './poster/typeface.ts'
+import { loadTypefaces } from './poster/typeface.ts'
 
-type WithPlace = OpenCircle & { placeName: string }
+type WithPlace = OpenCircle & Place
+
+interface Place {
+  placeName: string
+  logo: Print | undefined
+}
 
 /** More would keep the printer, and this server, for minutes. */
 const codesInOneFile = 100
 
-async function withPlace<C extends OpenCircle>(ctx: Ctx, circle: C): Promise<C & { placeName: string }> {
+async function withPlace<C extends OpenCircle>(ctx: Ctx, circle: C, files: Files): Promise<C & Place> {
   const look = await findLook(ctx.db, circle.organizationId)
-  return { ...circle, placeName: look?.name ?? '' }
+  const logo = look?.logo ? await findPrint(ctx, files, look.logo) : undefined
+  return { ...circle, placeName: look?.name ?? '', logo }
 }
 
-export const accessPoster = async (ctx: Ctx, ids: { circleId: string; codeId: string }) =>
-  withPlace(ctx, await accessCode(ctx, ids))
+export const accessPoster = (files: Files) => async (ctx: Ctx, ids: { circleId: string; codeId: string }) =>
+  withPlace(ctx, await accessCode(ctx, ids), files)
 
 /** A circle and its open codes, by label as people count: table 2 before table 10. */
-export async function accessPosters(ctx: Ctx, { circleId }: { circleId: string }) {
-  const circle = await accessCircle(ctx, { circleId })
-  const codes = await listOpenCodesOf(ctx.db, circle, ctx.now(), codesInOneFile + 1)
-  const { compare } = new Intl.Collator('und', { numeric: true })
-  return { ...(await withPlace(ctx, circle)), codes: codes.sort((a, b) => compare(a.label, b.label)) }
-}
+export const accessPosters =
+  (files: Files) =>
+  async (ctx: Ctx, { circleId }: { circleId: string }) => {
+    const circle = await accessCircle(ctx, { circleId })
+    const codes = await listOpenCodesOf(ctx.db, circle, ctx.now(), codesInOneFile + 1)
+    const { compare } = new Intl.Collator('und', { numeric: true })
+    return { ...(await withPlace(ctx, circle, files)), codes: codes.sort((a, b) => compare(a.label, b.label)) }
+  }
 
 /** The poster of one code. Both languages stand on it unless one is asked for: guests speak either. */
 export async function posterFile(
@@ -40,7 +50,7 @@ export async function posterFile(
 ): Promise<FileReply> {
   if (!code) throw new Missing('code')
   if (judgeCode(code, ctx.now()).refusal) throw new Refusal('code_off')
-  const content = contentOf(circle, code, look, addressOf)
+  const content = { ...contentOf(circle, code, look, addressOf), logo: await logoOf(circle, look) }
   await refuseWhatCannotBePrinted(content)
   const bytes = await renderPoster({ ...content, format, form: look.form })
   return { type: posterTypes[format], name: `${circle.name} ${code.label}.${format}`, bytes }
@@ -53,7 +63,8 @@ export async function postersFile(
 ): Promise<FileReply> {
   if (codes.length === 0) throw new Refusal('no_open_codes')
   if (codes.length > codesInOneFile) throw new Refusal('too_many_codes')
-  const contents = codes.map((code) => contentOf(circle, code, look, addressOf))
+  const logo = await logoOf(circle, look)
+  const contents = codes.map((code) => ({ ...contentOf(circle, code, look, addressOf), logo }))
   for (const content of contents) await refuseWhatCannotBePrinted(content)
   return {
     type: posterTypes.pdf,
@@ -61,6 +72,9 @@ export async function postersFile(
     bytes: await renderPosters(look.form, contents),
   }
 }
+
+const logoOf = async ({ logo }: Place, look: PosterLook): Promise<Printed | undefined> =>
+  look.logo === 'shown' ? logo?.() : undefined
 
 function contentOf(circle: WithPlace, code: CodeRow, look: PosterLook, addressOf: AddressOf): PosterContent {
   const { name, lang, call, second } = look
@@ -83,8 +97,9 @@ function contentOf(circle: WithPlace, code: CodeRow, look: PosterLook, addressOf
 
 /** Emoji are left out; letters are not: a name with holes would be another name. */
 async function refuseWhatCannotBePrinted({ circleName, callToAction, secondCall }: PosterContent): Promise<void> {
-  const { bold } = await loadTypefaces()
-  const missing = [circleName, callToAction, secondCall ?? ''].some((text) => missingLetters(bold, text))
+  const texts = [circleName, callToAction, secondCall ?? '']
+  const { bold } = await loadTypefaces(texts)
+  const missing = texts.some((text) => missingLetters(bold, text))
   if (missing) throw new Refusal('letters_missing', 422)
 }
 

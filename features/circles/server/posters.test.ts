@@ -1,9 +1,14 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { square, uploadPortrait } from '../../../test/files.ts'
 import { newId } from '../../../test/person.ts'
 import { readCode } from '../../../test/readers.ts'
 import { expectInvisible, expectSignedOut } from '../../../test/strangers.ts'
 import { createWorld, type World } from '../../../test/world.ts'
 import { coloursOf } from '../../organizations/accent.ts'
+import { changeOrganization } from '../../organizations/contract.ts'
 import * as api from '../contract.ts'
 
 let world: World
@@ -44,16 +49,27 @@ describe('a poster as somebody wants it', () => {
   })
 
   test('that could not be printed right is refused with a sentence', async () => {
-    const answer = await posterOf(world.lotus.codeId, `name=${encodeURIComponent('مرحبا Lotus')}`)
+    const answer = await posterOf(world.lotus.codeId, `name=${encodeURIComponent('ሎተስ Lotus')}`)
     expect(answer.status).toBe(422)
     expect(await errorOf(answer)).toMatchObject({
       code: 'letters_missing',
       message: expect.stringContaining('typefaces'),
     })
-    expect(
-      (await posterOf(world.lotus.codeId, `name=${encodeURIComponent('🎉 Лотос œuvre é Phở Złoty Şiş')}`)).status,
-    ).toBe(200)
-    expect((await posterOf(world.lotus.codeId, `name=${encodeURIComponent('नमस्ते')}`)).status).toBe(422)
+    for (const name of [
+      '🎉 Лотос œuvre é Phở Złoty Şiş',
+      'مطعم اللوتس',
+      'גן הלוטוס',
+      '蓮の庭レストランー',
+      '연꽃 정원',
+      'สวนดอกบัว',
+      'कमल उद्यान',
+    ]) {
+      expect([name, (await posterOf(world.lotus.codeId, `name=${encodeURIComponent(name)}`)).status]).toEqual([
+        name,
+        200,
+      ])
+    }
+    expect((await posterOf(world.lotus.codeId, `call=${encodeURIComponent('ᠮᠣᠩᠭᠣᠯ')}`)).status).toBe(422)
   })
 
   test('of a code that lets nobody in is refused, until it is switched on', async () => {
@@ -67,6 +83,48 @@ describe('a poster as somebody wants it', () => {
     await world.mina.call(api.changeCode, { circleId, codeId, revoked: false })
     expect((await posterOf(codeId)).status).toBe(200)
     await world.mina.call(api.changeCode, { circleId, codeId, revoked: true })
+  })
+})
+
+describe('the logo of the place', () => {
+  const shownOn = async (look = '') => (await (await posterOf(world.lotus.codeId, look)).text()).includes('<image')
+
+  async function giveLogo(bytes: Buffer | null): Promise<void> {
+    const { organizationId } = world.lotus
+    const logo = bytes && (await uploadPortrait(world.mina, { logoOf: organizationId }, bytes)).fileId
+    expect((await world.mina.call(changeOrganization, { organizationId, logo })).status).toBe(200)
+  }
+
+  test('stands on its posters from then on, until it is gone or not wanted', async () => {
+    expect(await shownOn()).toBe(false)
+    await giveLogo(await square())
+    for (const form of ['a4', 'tent', 'sticker', 'card']) expect(await shownOn(`form=${form}`)).toBe(true)
+    expect(await shownOn('logo=none')).toBe(false)
+    expect((await posterOf(world.lotus.codeId, 'logo=maybe')).status).toBe(400)
+    const files = (format: string) =>
+      world.theo.fetch(`/circles/${world.lotus.circleId}/codes/${world.lotus.codeId}/poster.${format}`)
+    expect(Buffer.from(await bytesOf(await files('pdf'))).toString('latin1')).toContain('/Subtype /Image')
+    const { zbar, zxing } = await readCode(await bytesOf(await files('png')))
+    expect([zbar, zxing]).toEqual(Array(2).fill(`http://lotus.test/j/${world.lotus.code}`))
+    const all = await world.mina.fetch(`/circles/${world.lotus.circleId}/codes/posters.pdf?form=card`)
+    expect(
+      Buffer.from(await bytesOf(all))
+        .toString('latin1')
+        .match(/\/Subtype \/Image/g),
+    ).toHaveLength(2)
+    await giveLogo(null)
+    expect(await shownOn()).toBe(false)
+  })
+
+  test('is left out where there is nothing to be seen on it, or nothing is left of it', async () => {
+    const blank = { create: { width: 300, height: 300, channels: 3 as const, background: '#fff' } }
+    await giveLogo(await sharp(blank).png().toBuffer())
+    expect(await shownOn()).toBe(false)
+    await giveLogo(await square())
+    await rm(join(world.folder, 'files'), { recursive: true })
+    const answer = await posterOf(world.lotus.codeId)
+    expect([answer.status, (await answer.text()).includes('<image')]).toEqual([200, false])
+    await giveLogo(null)
   })
 })
 

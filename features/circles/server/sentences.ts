@@ -85,6 +85,6 @@ const posterSentences: Sentences = (i18n) => ({
   letters_missing: i18n.t({
     id: 'circles.letters_missing',
     message:
-      'The poster’s typefaces lack some of these letters: they have Chinese and Japanese ones, and Latin, Greek and Cyrillic ones. Write each line for the poster in one of the two kinds.',
+      'The poster’s typefaces lack some of these letters. They have Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese, Korean, Thai and most Indian ones. Give the poster words in these.',
   }),
 })

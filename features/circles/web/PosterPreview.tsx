@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useState } from 'react'
 import { Button } from '../../../ui/index.ts'
+import { useOrganization } from '../../organizations/web/index.ts'
 import type { Circle, Code } from '../contract.ts'
 import { codeState } from './code-state.ts'
 import { type PosterLook, posterAddress } from './paths.ts'
@@ -14,9 +15,10 @@ interface PosterPreviewProps {
 /** The very file that is printed, lying on the table. */
 export function PosterPreview({ circle, code, look }: PosterPreviewProps) {
   const { t } = useLingui()
+  const { logo } = useOrganization(circle.organizationId) ?? { logo: null }
   const address = posterAddress({ circleId: circle.id, codeId: code.id, format: 'svg', look })
   // What is printed on it changes with these: the address alone would be answered from the browser's memory.
-  const version = encodeURIComponent(`${code.label} ${circle.name} ${circle.brand} ${codeState(code)}`)
+  const version = encodeURIComponent(`${code.label} ${circle.name} ${circle.brand} ${codeState(code)} ${logo ?? ''}`)
   const source = `${address}&v=${version}`
   const [failed, setFailed] = useState<string>()
   useEffect(() => setFailed((before) => (before === source ? before : undefined)), [source])

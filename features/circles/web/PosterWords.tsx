@@ -1,7 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
-import { ColorDots, Field } from '../../../ui/index.ts'
+import { Link } from 'wouter'
+import { myId } from '../../../platform/web/index.ts'
+import { ColorDots, Field, Segments } from '../../../ui/index.ts'
 import { coloursOf, contrast } from '../../organizations/accent.ts'
+import { organizationPolicy } from '../../organizations/index.ts'
+import { settingsPath, useOrganization } from '../../organizations/web/index.ts'
 import type { Circle } from '../contract.ts'
 import type { PosterLook } from './paths.ts'
 import { useCircleColours } from './use-circle-colours.ts'
@@ -45,9 +49,40 @@ export function PosterWords({ circle, look, onChange }: PosterWordsProps) {
           maxLength={longest}
           onText={(second) => onChange({ second })}
         />
+        <Logo circle={circle} look={look} onChange={onChange} />
         <Colour brand={look.brand ?? circle.brand} own={circle.brand} onChoose={(brand) => onChange({ brand })} />
       </div>
     </section>
+  )
+}
+
+/** Whoever may give one is told where. */
+function Logo({ circle, look, onChange }: PosterWordsProps) {
+  const { t } = useLingui()
+  const organization = useOrganization(circle.organizationId)
+  if (!organization) return null
+  const { name } = organization
+  if (organization.logo) {
+    const options = [
+      { value: 'shown' as const, label: t`Shown` },
+      { value: 'none' as const, label: t`None` },
+    ]
+    return (
+      <Segments
+        label={t`Logo`}
+        options={options}
+        value={look.logo ?? 'shown'}
+        onChoose={(logo) => onChange({ logo })}
+      />
+    )
+  }
+  if (!organizationPolicy.change.allows({ personId: myId(), sessionId: '' }, organization)) return null
+  return (
+    <p className="ui-hint">
+      <Trans>
+        <Link href={settingsPath(organization.id)}>Give {name} a logo</Link>, and it stands with the name.
+      </Trans>
+    </p>
   )
 }
 

@@ -35,6 +35,7 @@ export interface PosterLook {
   call?: string
   second?: string
   brand?: string
+  logo?: 'shown' | 'none'
 }
 
 interface PosterAddress {

@@ -22,7 +22,7 @@ export function usePosterLook(circle: Circle) {
     setLook(next)
     keep(circle.id, next)
     // A press is no typing.
-    if (part.form || part.lang || part.brand) setShown(next)
+    if (part.form || part.lang || part.brand || part.logo) setShown(next)
   }
   return { look, shown, change }
 }

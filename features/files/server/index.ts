@@ -1,5 +1,7 @@
 export { beginPortrait, beginUpload, changePortrait, type Quota, readFile, usualQuota } from './actions.ts'
 export { type Files, openFiles } from './files.ts'
+export type { Printed } from './print-picture.ts'
+export { findPrint, type Print } from './prints.ts'
 export { deleteFiles, type FileRow, findFile, moveUploads, usageOf } from './queries.ts'
 export { fileRoutes } from './routes.ts'
 export { clamScan, type Scan } from './scan.ts'

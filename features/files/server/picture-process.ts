@@ -4,7 +4,8 @@ import { rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import sharp, { type ResizeOptions, type Sharp } from 'sharp'
 import { rgbaToThumbHash } from 'thumbhash'
-import type { Picture, PictureAnswer, PictureTask } from './pictures.ts'
+import type { Picture, PictureAnswer, PictureTask, PrintTask } from './pictures.ts'
+import { printPicture } from './print-picture.ts'
 
 sharp.cache(false)
 sharp.concurrency(1)
@@ -13,6 +14,8 @@ sharp.unblock({
   operation: [
     ...['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile', 'VipsForeignLoadNsgifFile'],
     'VipsForeignLoadHeifFile',
+    // Our own, for paper.
+    'VipsForeignLoadWebpBuffer',
   ],
 })
 
@@ -25,15 +28,15 @@ const ways = [
   ...[0.7, 0.5].map((scale) => ({ quality: 24, scale })),
 ]
 
-process.on('message', (task: PictureTask) => {
-  work(task).then(
-    (picture) => answer({ picture }),
-    (error: Error & { reason?: string }) =>
-      answer(
-        noRoom.test(error.message)
-          ? { full: true }
-          : { refused: error.reason ?? 'photo_unreadable', why: error.message },
-      ),
+process.on('message', (task: PictureTask | PrintTask) => {
+  const done: Promise<PictureAnswer> =
+    'print' in task
+      ? printPicture(task.print).then((printed) => ({ printed }))
+      : work(task).then((picture) => ({ picture }))
+  done.then(answer, (error: Error & { reason?: string }) =>
+    answer(
+      noRoom.test(error.message) ? { full: true } : { refused: error.reason ?? 'photo_unreadable', why: error.message },
+    ),
   )
 })
 /** As the system says it, in the language that the process was given: none. */

@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import type { Printed } from './print-picture.ts'
 
 export interface PictureTask {
   path: string
@@ -22,8 +23,17 @@ export interface Picture {
   variants: { variant: string; bytes: number }[]
 }
 
+/** A picture that was made before, for paper. */
+export interface PrintTask {
+  print: Uint8Array
+}
+
 /** `full`: there is no room to write it down, for which the picture is not to blame. */
-export type PictureAnswer = { picture: Picture } | { refused: string; why: string } | { full: true }
+export type PictureAnswer =
+  | { picture: Picture }
+  | { printed: Printed }
+  | { refused: string; why: string }
+  | { full: true }
 
 /** The picture is to blame. */
 export class PictureRefused extends Error {
@@ -38,6 +48,8 @@ export class PictureRefused extends Error {
 export interface Pictures {
   /** @throws PictureRefused */
   make(task: PictureTask): Promise<Picture>
+  /** One of ours, as it lies on paper. @throws PictureRefused */
+  print(webp: Uint8Array): Promise<Printed>
   /** The most memory that the process was seen to hold, in bytes. */
   peak(): number
   close(): void
@@ -65,7 +77,7 @@ export function openPictures(): Pictures {
     child = undefined
   }
 
-  async function make(task: PictureTask): Promise<Picture> {
+  async function work(task: PictureTask | PrintTask) {
     clearTimeout(idle)
     child ??= start()
     const answer = await ask(child, task, (bytes) => {
@@ -78,14 +90,25 @@ export function openPictures(): Pictures {
     idle.unref()
     if ('full' in answer) throw Object.assign(new Error('no room for a picture'), { code: 'ENOSPC' })
     if ('refused' in answer) throw new PictureRefused(answer.refused, answer.why)
-    return answer.picture
+    return answer
+  }
+
+  function inTurn(task: PictureTask | PrintTask) {
+    const made = last.then(() => work(task))
+    last = made.catch(() => {})
+    return made
   }
 
   return {
-    make(task) {
-      const made = last.then(() => make(task))
-      last = made.catch(() => {})
-      return made
+    async make(task) {
+      const answer = await inTurn(task)
+      if ('picture' in answer) return answer.picture
+      throw new Error('not what was asked for')
+    },
+    async print(webp) {
+      const answer = await inTurn({ print: webp })
+      if ('printed' in answer) return answer.printed
+      throw new Error('not what was asked for')
     },
     peak: () => peak,
     close: stop,
@@ -98,6 +121,8 @@ function start(): ChildProcess {
     // Few arenas: glibc else keeps far more than is in use. Nothing of our own environment is handed on.
     env: { MALLOC_ARENA_MAX: '2', VIPS_WARNING: '0' },
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // Bytes as bytes.
+    serialization: 'advanced',
   })
   child.on('error', () => {})
   if (child.pid) lower(child.pid)
@@ -115,7 +140,11 @@ function lower(pid: number): void {
   }
 }
 
-function ask(child: ChildProcess, task: PictureTask, noted: (bytes: number) => void): Promise<PictureAnswer> {
+function ask(
+  child: ChildProcess,
+  task: PictureTask | PrintTask,
+  noted: (bytes: number) => void,
+): Promise<PictureAnswer> {
   return new Promise((done, failed) => {
     const refuse = (reason: string, why: string) => settle(() => failed(new PictureRefused(reason, why)))
     const heard = (answer: PictureAnswer) => settle(() => done(answer))

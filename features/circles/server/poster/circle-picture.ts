@@ -2,9 +2,10 @@ import sharp from 'sharp'
 import { coloursOf } from '../../../organizations/accent.ts'
 import { initials } from '../../../people/index.ts'
 import { fitText, type Room } from './fit-text.ts'
+import { drawable } from './letters.ts'
 import { drawRing } from './ring.ts'
 import { circlePath, type Sheet, type Words } from './sheet.ts'
-import { drawable, faceFor, loadTypefaces, shape, type Typeface, type Typefaces } from './typeface.ts'
+import { loadTypefaces, type Typeface, type Typefaces } from './typeface.ts'
 import { writeSvg } from './write-svg.ts'
 
 export interface PicturedCircle {
@@ -43,7 +44,9 @@ export function circlePicture(circle: PicturedCircle): Promise<Uint8Array> {
 }
 
 async function draw(circle: PicturedCircle): Promise<Uint8Array> {
-  const svg = Buffer.from(writeSvg(layOutPicture(circle, await loadTypefaces()), dotsPerMillimetre * 25.4))
+  const svg = Buffer.from(
+    writeSvg(layOutPicture(circle, await loadTypefaces([circle.name, circle.placeName])), dotsPerMillimetre * 25.4),
+  )
   if (!circle.portrait) return sharp(svg).png({ palette: true, colours: 64, dither: 0 }).toBuffer()
   const [left, top] = [ring.x, ring.y].map((middle) => Math.round((middle - disc) * dotsPerMillimetre))
   const input = await roundOf(await circle.portrait.read())
@@ -92,7 +95,8 @@ function inDisc(face: Typeface, letters: string): Words[] {
   const text = drawable(face, letters)
   if (!text) return []
   const { size, lines } = fitText(face, text, initialsRoom)
-  const run = lines[0] ?? shape(faceFor(face, text), text)
+  const [run] = lines
+  if (!run) return []
   return [{ run, size, left: ring.x - (run.width * size) / 2, baseline: ring.y + size * 0.35, colour: '#ffffff' }]
 }
 
@@ -105,10 +109,10 @@ function beside(name: string, place: string, { bold, regular }: Typefaces): Word
     .map(({ face, text, room, ...rest }) => ({ ...rest, fitted: fitText(face, text, room) }))
   const height = blocks.reduce((sum, { fitted, gap }) => sum + gap + fitted.lines.length * fitted.lineHeight, 0)
   let top = ring.y - height / 2
-  return blocks.flatMap(({ fitted: { lines, lineHeight, size }, colour, gap }) => {
+  return blocks.flatMap(({ fitted: { lines, lineHeight, baseline: below, size }, colour, gap }) => {
     top += gap
     return lines.map((run) => {
-      const baseline = top + lineHeight / 2 + size * 0.35
+      const baseline = top + below
       top += lineHeight
       return { run, size, left: 142, baseline, colour }
     })

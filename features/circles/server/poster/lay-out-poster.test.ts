@@ -1,22 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layOutPoster } from './lay-out-poster.ts'
+import { inkOf } from './shape.ts'
 import type { Words } from './sheet.ts'
 import { loadTypefaces } from './typeface.ts'
 
-const faces = await loadTypefaces()
+const faces = await loadTypefaces(['مر שלו สวั नम 안'])
 const hints = ['Nothing to download. Just your name.', '不用下载，只要一个称呼']
 const address = 'https://circle.example/j/Kq7vT2mZ'
 
 const boxOf = ({ run, size, left, baseline }: Words) => {
-  const boxes = run.glyphs.map(({ bbox }) => bbox).filter(({ minY, maxY }) => maxY > minY)
-  const high = Math.max(0, ...boxes.map(({ maxY }) => maxY))
-  const low = Math.min(0, ...boxes.map(({ minY }) => minY))
+  const { low, high } = inkOf(run)
   return {
     left,
     right: left + run.width * size,
-    top: baseline - (high * size) / 1000,
-    bottom: baseline - (low * size) / 1000,
+    top: baseline - high * size,
+    bottom: baseline - low * size,
   }
 }
 
@@ -51,7 +50,7 @@ const expectInPlace = (content: {
 
 describe('words stay on the page, apart from one another and out of the code', () => {
   test('whatever their length and language', () => {
-    const letter = fc.constantFrom(...'Aiwm W.,-荷塘（）《》，。é北ж😀')
+    const letter = fc.constantFrom(...'Aiwm W.,-荷塘（）《》，。é北ж😀مرحשלםสวัที่न्द安녕')
     const name = fc.string({ unit: letter, maxLength: 80 })
     const short = fc.string({ unit: letter, maxLength: 24 })
     fc.assert(

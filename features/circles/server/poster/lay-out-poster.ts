@@ -1,15 +1,15 @@
 import { coloursOf } from '../../../organizations/accent.ts'
+import { type Block, blocksOf, stack } from './blocks.ts'
 import { decoration, type PosterKind } from './decoration.ts'
-import { type Fitted, fitText, type Room } from './fit-text.ts'
+import { type HeadContent, ink, layOutHead, softInk } from './lay-out-head.ts'
+import { drawable } from './letters.ts'
 import { type Frame, frames } from './poster-frames.ts'
 import { qrOutline, quietZone } from './qr-outline.ts'
 import { drawRing } from './ring.ts'
-import { mm, type Part, type Shape, type Sheet, type Words } from './sheet.ts'
-import { charactersOf, drawable, han, shape, type Typeface, type Typefaces } from './typeface.ts'
+import { mm, type Part, type Shape, type Sheet } from './sheet.ts'
+import type { Typefaces } from './typeface.ts'
 
-export interface PosterContent {
-  readonly circleName: string
-  readonly secondName?: string | undefined
+export interface PosterContent extends HeadContent {
   readonly callToAction: string
   readonly secondCall?: string | undefined
   readonly hints: readonly string[]
@@ -23,28 +23,26 @@ export interface PosterContent {
   readonly kind?: PosterKind | undefined
 }
 
-interface Block {
-  readonly fitted: Fitted
-  readonly colour: string
-  readonly gap: number
-}
-
-const ink = '#1d1814'
-const softInk = '#5b534b'
+/** All that is written on it. */
+export const textsOf = (content: PosterContent): string[] => [
+  ...[content.circleName, content.secondName ?? '', content.callToAction, content.secondCall ?? ''],
+  ...[content.opening ?? '', content.shownAddress, ...content.hints],
+]
 
 /** Where everything stands on a poster, or on a smaller piece. Pure: the writers turn it into bytes. */
 export function layOutPoster(content: PosterContent, faces: Typefaces, frame: Frame = frames.a4): Sheet {
   const { accent: colour } = coloursOf(content.brand).light
   const opened = drawRing({ ...frame.ring, colour }, faces.bold, drawable(faces.bold, content.opening ?? ''))
-  const { highest, middle } = frame.names
+  const head = layOutHead(content, faces, frame)
   return {
     title: [content.circleName, content.secondName, content.opening].filter(Boolean).join(' · '),
     width: frame.width,
     height: frame.height,
     parts: decorated(content, frame),
     shapes: [...opened.shapes, codeShape(content.address, frame)],
+    pictures: head.pictures,
     words: [
-      ...stack(names(content, faces, frame), frame, (height) => Math.max(highest, middle - height / 2)),
+      ...head.words,
       ...opened.words,
       ...stack(calls(content, faces, frame), frame, () => frame.callsTop),
       ...stack(addressLine(content, faces, frame), frame, (height) => frame.addressBottom - height),
@@ -77,16 +75,6 @@ function placed(path: string, corner: { x: number; y: number }, scale: number): 
   })
 }
 
-function names({ circleName, secondName }: PosterContent, { bold, regular }: Typefaces, frame: Frame): Block[] {
-  const second = drawable(regular, secondName ?? '')
-  const first = drawable(bold, circleName)
-  const { alone, beside, ...room } = frame.name
-  return [
-    ...blocksOf(bold, [first], ink, { ...room, height: second ? beside : alone }),
-    ...blocksOf(regular, [second], softInk, frame.secondName, frame.secondName.size / 11.5),
-  ]
-}
-
 function calls(content: PosterContent, { bold, regular }: Typefaces, frame: Frame): Block[] {
   const { alone, beside, ...room } = frame.call
   const { callToAction, secondCall, hints } = content
@@ -100,32 +88,3 @@ function calls(content: PosterContent, { bold, regular }: Typefaces, frame: Fram
 
 const addressLine = ({ shownAddress }: PosterContent, { bold }: Typefaces, { address }: Frame): Block[] =>
   address ? blocksOf(bold, [shownAddress], softInk, address) : []
-
-function blocksOf(face: Typeface, texts: readonly string[], colour: string, room: Room, gap = 0): Block[] {
-  return texts
-    .map((text) => drawable(face, text))
-    .filter(Boolean)
-    .map((text, at) => ({ fitted: spread(face, fitText(face, text, room), room), colour, gap: at ? 0 : gap }))
-}
-
-// A short Chinese name stands wider, as on a shop's sign.
-function spread(face: Typeface, fitted: Fitted, room: Room): Fitted {
-  const [line, ...more] = fitted.lines
-  if (!line || more.length || fitted.size < room.size || room.size < 6) return fitted
-  const letters = charactersOf(line.text)
-  if (face.weight === 'bold' || letters.length > 8 || !letters.every((letter) => han.test(letter))) return fitted
-  return { ...fitted, lines: [shape(line.face, line.text, 0.16)] }
-}
-
-function stack(blocks: Block[], { textMiddle }: Frame, topOf: (height: number) => number): Words[] {
-  const height = blocks.reduce((sum, { fitted, gap }) => sum + gap + fitted.lines.length * fitted.lineHeight, 0)
-  let top = topOf(height)
-  return blocks.flatMap(({ fitted, colour, gap }) => {
-    top += gap
-    return fitted.lines.map((run) => {
-      const baseline = top + fitted.lineHeight / 2 + fitted.size * 0.35
-      top += fitted.lineHeight
-      return { run, size: fitted.size, left: textMiddle - (run.width * fitted.size) / 2, baseline, colour }
-    })
-  })
-}

@@ -6,6 +6,17 @@ type OpenRoom = Omit<Room, 'height'> & {
   readonly beside: number
 }
 
+/** Where a logo has its place, and what it leaves to the names. */
+export interface LogoRoom {
+  readonly at: 'above' | 'before'
+  /** Of a square one. */
+  readonly side: number
+  readonly widest: number
+  readonly gap: number
+  readonly name: OpenRoom
+  readonly secondName: Room
+}
+
 /** One printed piece, in millimetres from its top left corner: where the ring and the words have their places. */
 export interface Frame {
   readonly width: number
@@ -19,6 +30,7 @@ export interface Frame {
   readonly addressBottom: number
   readonly name: OpenRoom
   readonly secondName: Room
+  readonly logo: LogoRoom
   readonly call: OpenRoom
   readonly secondCall: Room
   /** Where there is room for small print. */
@@ -38,6 +50,11 @@ const a4: Frame = {
   addressBottom: 289.5,
   name: { width: 170, size: 21, lines: 3, leading: 1.16, alone: 42, beside: 31 },
   secondName: { width: 170, height: 13, size: 11.5, lines: 2, leading: 1.25 },
+  logo: {
+    ...{ at: 'above', side: 15, widest: 60, gap: 2.6 },
+    name: { width: 170, size: 16.5, lines: 3, leading: 1.16, alone: 28, beside: 19.2 },
+    secondName: { width: 170, height: 9.4, size: 7.5, lines: 2, leading: 1.25 },
+  },
   call: { width: 176, size: 12.5, lines: 2, leading: 1.22, alone: 24, beside: 16 },
   secondCall: { width: 165, height: 13, size: 9, lines: 2, leading: 1.3 },
   hint: { width: 92, height: 10.5, size: 4.5, lines: 2, leading: 1.4 },
@@ -57,6 +74,11 @@ const tent: Frame = {
   addressBottom: 144.8,
   name: { width: 88, size: 10.5, lines: 2, leading: 1.16, alone: 20, beside: 14.5 },
   secondName: { width: 86, height: 6.8, size: 5.6, lines: 2, leading: 1.25 },
+  logo: {
+    ...{ at: 'above', side: 7.8, widest: 32, gap: 1.4 },
+    name: { width: 88, size: 7.8, lines: 2, leading: 1.16, alone: 14, beside: 9.1 },
+    secondName: { width: 86, height: 4.8, size: 3.8, lines: 2, leading: 1.25 },
+  },
   call: { width: 92, size: 6.4, lines: 2, leading: 1.22, alone: 12, beside: 8 },
   secondCall: { width: 84, height: 6.6, size: 4.8, lines: 2, leading: 1.3 },
   hint: { width: 60, height: 5.6, size: 2.8, lines: 2, leading: 1.4 },
@@ -75,6 +97,11 @@ const sticker: Frame = {
   addressBottom: 70,
   name: { width: 57, size: 5.6, lines: 2, leading: 1.16, alone: 8.2, beside: 5.2 },
   secondName: { width: 56, height: 3, size: 2.8, lines: 1, leading: 1.2 },
+  logo: {
+    ...{ at: 'before', side: 7.4, widest: 16, gap: 1.8 },
+    name: { width: 57, size: 5.6, lines: 2, leading: 1.16, alone: 8.2, beside: 5.2 },
+    secondName: { width: 56, height: 3, size: 2.8, lines: 1, leading: 1.2 },
+  },
   call: { width: 57, size: 3.9, lines: 2, leading: 1.2, alone: 7.6, beside: 4.4 },
   secondCall: { width: 56, height: 3.4, size: 2.8, lines: 1, leading: 1.2 },
 }
@@ -90,6 +117,11 @@ const card: Frame = {
   addressBottom: 51.5,
   name: { width: 34, size: 5.4, lines: 3, leading: 1.16, alone: 18, beside: 13 },
   secondName: { width: 34, height: 5, size: 2.9, lines: 2, leading: 1.25 },
+  logo: {
+    ...{ at: 'above', side: 7.2, widest: 24, gap: 1.3 },
+    name: { width: 34, size: 4.7, lines: 3, leading: 1.16, alone: 12, beside: 8 },
+    secondName: { width: 34, height: 4.2, size: 2.7, lines: 2, leading: 1.25 },
+  },
   call: { width: 34, size: 3.5, lines: 3, leading: 1.22, alone: 9, beside: 6.6 },
   secondCall: { width: 34, height: 4.6, size: 2.8, lines: 2, leading: 1.3 },
   hint: { width: 34, height: 5, size: 1.9, lines: 2, leading: 1.4 },

@@ -7,6 +7,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Sight, seen } from '../../../../test/camera.ts'
 import { allRead, pixelsOf, readCode } from '../../../../test/readers.ts'
+import { printPicture } from '../../../files/server/print-picture.ts'
 import type { PosterContent } from './lay-out-poster.ts'
 import { frames } from './poster-frames.ts'
 import { renderPoster, renderPosters } from './render-poster.ts'
@@ -25,6 +26,14 @@ const garden: PosterContent = {
   brand: '#1f8a63',
   kind: 'business',
 }
+
+/** A square with this in it, as it is kept and then printed. */
+const logoOf = async (inside: string, ground = '#fff') => {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><rect width="400" height="400" fill="${ground}"/>${inside}</svg>`
+  return printPicture(await sharp(Buffer.from(svg)).webp({ quality: 80 }).toBuffer())
+}
+const blossom = await logoOf('<circle cx="200" cy="200" r="150" fill="#d9486e"/>')
+const crest = await logoOf('<circle cx="200" cy="200" r="150" fill="#ffd34d"/>', '#a02040')
 
 const posters: Record<string, PosterContent> = {
   'of a restaurant': garden,
@@ -53,12 +62,41 @@ const posters: Record<string, PosterContent> = {
     callToAction: 'Zeskanuj kod i wejdź',
     secondCall: 'Σαρώστε και περάστε μέσα',
   },
+  'in Arabic and English': {
+    ...garden,
+    circleName: 'مطعم اللوتس',
+    secondName: 'Lotus Garden القاهرة',
+    callToAction: 'امسح الرمز وتعال إلينا',
+    secondCall: 'Scan the code',
+  },
+  'in Hebrew': {
+    ...garden,
+    circleName: 'גן הלוטוס',
+    secondName: 'מסעדת הנמל',
+    callToAction: 'סרקו והצטרפו אלינו',
+    secondCall: 'שלום',
+  },
+  'in Hindi and Thai': {
+    ...garden,
+    circleName: 'कमल उद्यान',
+    secondName: 'दिल्ली भोजनालय',
+    callToAction: 'สแกนแล้วเข้ามาได้เลย',
+    secondCall: 'ที่นี่ น้ำผึ้ง',
+  },
+  'in Korean and Japanese': {
+    ...garden,
+    circleName: '연꽃 정원',
+    secondName: '蓮の庭レストラン',
+    callToAction: '스캔하고 들어오세요',
+    secondCall: 'ダウンロード不要',
+  },
   'with long names': {
     ...garden,
     circleName: 'The Extraordinarily Long-Winded Riverside Runners and Walkers Association',
     secondName: '上山下乡河畔长跑与散步爱好者协会暨周末咖啡与读书俱乐部（浦东新区分会）',
     opening: 'Window seat 128',
   },
+  'with a logo': { ...garden, logo: blossom },
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'poster-'))
@@ -103,7 +141,8 @@ describe.each(Object.entries(posters))('a poster %s', (name, poster) => {
     const rows = fonts.stdout.trim().split('\n').slice(2)
     expect(rows.length).toBeGreaterThan(0)
     for (const row of rows) expect(row).toMatch(/CID TrueType\s+Identity-H\s+yes \S+\s+yes/)
-    const words = text.stdout.replace(/\s+/g, '')
+    // Where a line is turned round is marked.
+    const words = text.stdout.replace(/[\s\u202a-\u202e]+/g, '')
     for (const said of [
       poster.circleName,
       poster.secondName,
@@ -130,7 +169,7 @@ describe.each(Object.entries(pieces))('a code on paper as %s', (_, { form, x, y,
   test('is read by three readers as it is printed, leaning back and turned, and in dim light', async () => {
     // As many pixels as a phone of ten years ago has for it at arm's length.
     const dpi = Math.round(Math.max(100, (640 / height) * 25.4))
-    const bytes = await renderPoster({ ...garden, form, format: 'pdf' })
+    const bytes = await renderPoster({ ...garden, form, logo: crest, format: 'pdf' })
     const file = join(folder, `${form}-sights.pdf`)
     await writeFile(file, bytes)
     const sheet = await pixels(file, dpi)
@@ -164,6 +203,7 @@ test('a sheet of a code repeats it to the last place; forty codes follow one ano
     ...garden,
     opening: `${at + 1}`,
     address: `${garden.address}${at + 1}`,
+    logo: crest,
   }))
   const pages = { a4: 40, tent: 20, sticker: 4, card: 4 }
   for (const form of ['a4', 'tent', 'sticker', 'card'] as const) {
@@ -171,6 +211,9 @@ test('a sheet of a code repeats it to the last place; forty codes follow one ano
     const bytes = await renderPosters(form, many)
     await writeFile(file, bytes)
     expect(bytes.byteLength).toBeLessThan(600_000)
+    const { stdout: pictures } = await run('pdfimages', ['-list', file])
+    const kept = pictures.split('\n').flatMap((line) => line.match(/ image .* (\d+)\s+\d\s+\d+\s+\d+ /)?.[1] ?? [])
+    expect([kept.length >= 40, new Set(kept).size], 'placed on each, kept once').toEqual([true, 1])
     expect((await run('pdfinfo', [file])).stdout).toMatch(new RegExp(`Pages:\\s+${pages[form]}\n`))
   }
   const stickers = join(folder, 'many-sticker.pdf')
@@ -230,7 +273,7 @@ test('every letter of the PDF is drawn as in the picture', async () => {
 })
 
 test('what the typeface cannot draw is left out, and a name of nothing else leaves a poster that scans', async () => {
-  const poster = { ...garden, circleName: '🎉 Party 👨‍👩‍👧 荷塘 مرحبا 1️⃣', secondName: '😀😀' }
+  const poster = { ...garden, circleName: '🎉 Party 👨‍👩‍👧 荷塘 ሰላም 1️⃣', secondName: '😀😀' }
   const { file } = await pdfOf('emoji', poster)
   const { stdout } = await run('pdftotext', [file, '-'])
   expect(stdout.split('\n')[0]).toBe('Party 荷塘 1')
@@ -245,4 +288,25 @@ test('names cannot smuggle markup into the drawing', async () => {
   )
   expect(svg).not.toContain('<script')
   expect(svg).not.toContain('\u0000')
+})
+
+test('a logo is in each file, and the same for the eye', async () => {
+  const spot = { left: 560, top: 60, width: 120, height: 110 }
+  const redness = async (picture: Uint8Array) => {
+    const inside = await sharp(picture).flatten({ background: '#fff' }).extract(spot).png().toBuffer()
+    const [red, green] = (await sharp(inside).stats()).channels
+    return (red?.mean ?? 0) - (green?.mean ?? 0)
+  }
+  const logo = crest
+  const { file } = await pdfOf('logo', { ...garden, logo })
+  const svg = await renderPoster({ ...garden, logo, format: 'svg' })
+  const shown = [
+    await renderPoster({ ...garden, logo, format: 'png' }),
+    await sharp(svg, { density: 150 }).resize(1240, 1754).png().toBuffer(),
+    await pixels(file, 150),
+  ]
+  const [first = 0, ...others] = await Promise.all(shown.map(redness))
+  expect(first).toBeGreaterThan(30)
+  for (const other of others) expect(Math.abs(other - first)).toBeLessThan(6)
+  expect(await redness(await renderPoster({ ...garden, format: 'png' }))).toBeLessThan(4)
 })

@@ -1,5 +1,6 @@
+import { inkOf, shape } from './shape.ts'
 import { circlePath, mm, type Shape, type Words } from './sheet.ts'
-import { faceFor, type Run, shape, type Typeface } from './typeface.ts'
+import type { Typeface } from './typeface.ts'
 
 export interface Ring {
   readonly x: number
@@ -19,7 +20,7 @@ const dotRadius = 3.4
 export function drawRing(ring: Ring, typeface: Typeface, opening: string): { shapes: Shape[]; words: Words[] } {
   const x = ring.x + ring.radius * Math.cos(halfPastOne)
   const y = ring.y + ring.radius * Math.sin(halfPastOne)
-  const run = shape(faceFor(typeface, opening), opening, opening.length > 1 ? -0.015 : 0)
+  const run = shape(typeface, opening, opening.length > 1 ? -0.015 : 0)
   const { low, high } = inkOf(run)
   const scale = scaleOf(ring)
   const dot = dotRadius * scale
@@ -34,15 +35,6 @@ export function drawRing(ring: Ring, typeface: Typeface, opening: string): { sha
   if (!opening) return { shapes: [arc, { path: circlePath(x, y, dot), fill: ring.colour }], words: [] }
   const baseline = y + half.height + low * size
   return { shapes: [arc], words: [{ run, size, left: x - half.width, baseline, colour: ring.colour }] }
-}
-
-// How far below and above its baseline the text really goes, in em.
-function inkOf({ glyphs }: Run): { low: number; high: number } {
-  const boxes = glyphs.map(({ bbox }) => bbox).filter(({ maxY, minY }) => maxY > minY)
-  return {
-    low: Math.min(0, ...boxes.map(({ minY }) => minY)) / 1000,
-    high: Math.max(0, ...boxes.map(({ maxY }) => maxY)) / 1000,
-  }
 }
 
 const strokeOf = ({ colour, stroke }: Ring) => ({ colour, width: stroke })

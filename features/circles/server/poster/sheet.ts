@@ -1,4 +1,4 @@
-import type { Run } from './typeface.ts'
+import type { Run } from './shape.ts'
 
 /** A printed page before it becomes PDF, SVG or PNG. All lengths are millimetres from the top left corner. */
 export interface Sheet {
@@ -8,6 +8,7 @@ export interface Sheet {
   /** Smaller sheets that lie on this one, below its own shapes. */
   readonly parts?: readonly Part[]
   readonly shapes: readonly Shape[]
+  readonly pictures?: readonly PlacedPicture[]
   readonly words: readonly Words[]
 }
 
@@ -27,6 +28,22 @@ export interface Shape {
   readonly stroke?: { readonly colour: string; readonly width: number; readonly dash?: number }
 }
 
+/** Kept once in a file, however often it is placed. */
+export interface Picture {
+  readonly png: Uint8Array
+  /** Dots. */
+  readonly width: number
+  readonly height: number
+}
+
+export interface PlacedPicture {
+  readonly picture: Picture
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 export interface Words {
   readonly run: Run
   readonly size: number
@@ -42,3 +59,7 @@ export function circlePath(x: number, y: number, radius: number): string {
   const r = mm(radius)
   return `M${mm(x - radius)} ${mm(y)}A${r} ${r} 0 1 1 ${mm(x + radius)} ${mm(y)}A${r} ${r} 0 1 1 ${mm(x - radius)} ${mm(y)}Z`
 }
+
+/** Each picture of a sheet and of what lies on it, once. */
+export const picturesIn = ({ parts = [], pictures = [] }: Sheet): Set<Picture> =>
+  new Set([...parts.flatMap(({ sheet }) => [...picturesIn(sheet)]), ...pictures.map(({ picture }) => picture)])

@@ -1,30 +1,26 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
-  beginText,
   clip,
   concatTransformationMatrix,
   endPath,
-  endText,
   LineCapStyle,
-  PDFArray,
   PDFDocument,
-  type PDFFont,
-  PDFHexString,
+  type PDFImage,
   type PDFName,
-  PDFNumber,
-  PDFOperator,
-  PDFOperatorNames,
+  type PDFOperator,
   type PDFPage,
+  type PDFRef,
   popGraphicsState,
   pushGraphicsState,
   rectangle,
   rgb,
   setFillingColor,
-  setFontAndSize,
-  setTextMatrix,
 } from 'pdf-lib'
-import type { Part, Shape, Sheet, Words } from './sheet.ts'
+import { embedFont } from './embed-font.ts'
+import type { Glyph } from './shape.ts'
+import { type Part, type Picture, type PlacedPicture, picturesIn, type Shape, type Sheet, type Words } from './sheet.ts'
 import type { Face } from './typeface.ts'
+import { writeLine } from './write-words.ts'
 
 const point = 72 / 25.4
 
@@ -36,39 +32,54 @@ export async function writePdf(sheets: readonly Sheet[]): Promise<Uint8Array> {
   pdf.setCreator('Opencircle')
   pdf.setProducer('Opencircle')
   const fonts: Fonts = new Map()
-  for (const face of new Set(sheets.flatMap(facesIn))) fonts.set(face, await embed(pdf, face))
+  for (const [face, glyphs] of glyphsByFace(sheets)) fonts.set(face, await embedFont(pdf, face, glyphs))
+  const pictures: Pictures = new Map()
+  for (const picture of new Set(sheets.flatMap((sheet) => [...picturesIn(sheet)]))) {
+    pictures.set(picture, await pdf.embedPng(picture.png))
+  }
   for (const sheet of sheets) {
-    drawSheet(pdf.addPage([sheet.width * point, sheet.height * point]), sheet, fonts)
+    drawSheet(pdf.addPage([sheet.width * point, sheet.height * point]), sheet, { fonts, pictures })
     await nextTurn()
   }
   return pdf.save()
 }
 
-type Fonts = Map<Face, PDFFont>
+type Fonts = Map<Face, PDFRef>
+type Pictures = Map<Picture, PDFImage>
 
-const facesIn = ({ parts = [], words }: Sheet): Face[] => [
-  ...parts.flatMap(({ sheet }) => facesIn(sheet)),
-  ...words.map(({ run }) => run.face),
+const glyphsIn = ({ parts = [], words }: Sheet): Glyph[] => [
+  ...parts.flatMap(({ sheet }) => glyphsIn(sheet)),
+  ...words.flatMap(({ run }) => run.glyphs),
 ]
 
-function drawSheet(page: PDFPage, sheet: Sheet, fonts: Fonts): void {
+function glyphsByFace(sheets: readonly Sheet[]): Map<Face, Glyph[]> {
+  const found = new Map<Face, Glyph[]>()
+  for (const glyph of sheets.flatMap(glyphsIn)) {
+    const glyphs = found.get(glyph.face) ?? []
+    glyphs.push(glyph)
+    found.set(glyph.face, glyphs)
+  }
+  return found
+}
+
+function drawSheet(page: PDFPage, sheet: Sheet, { fonts, pictures }: { fonts: Fonts; pictures: Pictures }): void {
   const keys = new Map<Face, PDFName>()
-  const keyOf = (face: Face, font: PDFFont) => {
-    const key = keys.get(face) ?? page.node.newFontDictionary(font.name, font.ref)
+  const keyOf = (face: Face): PDFName => {
+    const font = fonts.get(face)
+    if (!font) throw new Error(`${face.name} is not in this file.`)
+    const key = keys.get(face) ?? page.node.newFontDictionary(face.name, font)
     keys.set(face, key)
     return key
   }
-  const draw = ({ parts = [], shapes, words }: Sheet) => {
+  const draw = ({ parts = [], shapes, pictures: placed = [], words }: Sheet) => {
     for (const part of parts) {
       page.pushOperators(pushGraphicsState(), placing(part, page.getHeight()), ...clipping(part, page.getHeight()))
       draw(part.sheet)
       page.pushOperators(popGraphicsState())
     }
     for (const shape of shapes) drawShape(page, shape)
-    for (const line of words) {
-      const font = fonts.get(line.run.face)
-      if (font) writeWords(page, line, { font, key: keyOf(line.run.face, font) })
-    }
+    for (const one of placed) drawPicture(page, one, pictures.get(one.picture))
+    for (const line of words) page.pushOperators(...wordsOn(page, line, keyOf))
   }
   draw(sheet)
 }
@@ -101,43 +112,19 @@ function drawShape(page: PDFPage, { path, fill, stroke }: Shape): void {
   })
 }
 
-// A face is parsed once for all posters: pdf-lib would parse its ten megabytes again each time.
-function embed(pdf: PDFDocument, { font, bytes }: Face): Promise<PDFFont> {
-  pdf.registerFontkit({ create: () => font })
-  return pdf.embedFont(bytes, { subset: true })
-}
+const wordsOn = (page: PDFPage, { run, size, left, baseline, colour }: Words, keyOf: (face: Face) => PDFName) => [
+  setFillingColor(colourOf(colour)),
+  ...writeLine(
+    page.doc.context,
+    { run, size: size * point, x: left * point, y: page.getHeight() - baseline * point },
+    keyOf,
+  ),
+]
 
-function writeWords(page: PDFPage, words: Words, { font, key }: { font: PDFFont; key: PDFName }): void {
-  const { run, size, left, baseline, colour } = words
-  page.pushOperators(
-    beginText(),
-    setFillingColor(colourOf(colour)),
-    setFontAndSize(key, size * point),
-    setTextMatrix(1, 0, 0, 1, left * point, page.getHeight() - baseline * point),
-    showGlyphs(
-      page,
-      font,
-      run.text,
-      run.glyphs.map((glyph, at) => (run.advances[at] ?? 0) - glyph.advanceWidth / 1000),
-    ),
-    endText(),
-  )
-}
-
-// TJ (ISO 32000-1, 9.4.3) moves back by thousandths of an em between glyphs: this carries kerning and tracking.
-function showGlyphs(page: PDFPage, font: PDFFont, text: string, extras: number[]): PDFOperator {
-  const codes = font.encodeText(text).asString().match(/.{4}/g) ?? []
-  const parts = PDFArray.withContext(page.doc.context)
-  let pending = ''
-  codes.forEach((code, at) => {
-    pending += code
-    const back = -Math.round((extras[at] ?? 0) * 1000)
-    if (!back && at < codes.length - 1) return
-    parts.push(PDFHexString.of(pending))
-    if (back) parts.push(PDFNumber.of(back))
-    pending = ''
-  })
-  return PDFOperator.of(PDFOperatorNames.ShowTextAdjusted, [parts as unknown as PDFNumber])
+function drawPicture(page: PDFPage, { x, y, width, height }: PlacedPicture, image: PDFImage | undefined): void {
+  if (!image) return
+  const size = { width: width * point, height: height * point }
+  page.drawImage(image, { x: x * point, y: page.getHeight() - y * point - size.height, ...size })
 }
 
 function colourOf(hex: string) {

@@ -1,0 +1,43 @@
+// Pictures of ours as they lie on paper.
+import { buffer } from 'node:stream/consumers'
+import { type Ctx, Missing } from '../../../platform/server/index.ts'
+import { readFile } from './actions.ts'
+import type { Files } from './files.ts'
+import { PictureRefused } from './pictures.ts'
+import type { Printed } from './print-picture.ts'
+import { findFile } from './queries.ts'
+
+/** To be called when no transaction is open; undefined where nothing is left of the picture. */
+export type Print = () => Promise<Printed | undefined>
+
+/** Whose picture it is and who may see it has been asked before. */
+export async function findPrint(ctx: Pick<Ctx, 'db'>, files: Files, fileId: string): Promise<Print | undefined> {
+  const file = await findFile(ctx.db, fileId)
+  if (!file?.contentId) return undefined
+  const { tag, open } = await readFile(ctx, files, file, 'full')
+  return async () => {
+    try {
+      return await keptOr(tag, async () => files.pictures.print(await buffer(await open())))
+    } catch (error) {
+      if (error instanceof Missing || error instanceof PictureRefused) return undefined
+      throw error
+    }
+  }
+}
+
+const kept = new Map<string, Promise<Printed>>()
+/** Some 50 KB each, 300 KB at worst. */
+const mostKept = 40
+
+/** Whoever tries words on a poster asks for the same one again and again. */
+function keptOr(tag: string, make: () => Promise<Printed>): Promise<Printed> {
+  const printed = kept.get(tag) ?? make()
+  kept.delete(tag)
+  kept.set(tag, printed)
+  printed.catch(() => kept.delete(tag))
+  for (const oldest of kept.keys()) {
+    if (kept.size <= mostKept) break
+    kept.delete(oldest)
+  }
+  return printed
+}
