@@ -72,7 +72,10 @@ describe('killed outright in the middle of sending', () => {
     for (let falls = 0; falls < 6 && program.child.exitCode === null; falls++) {
       const pid = await eventually(async () => {
         expect((await fetch(`${program.base}/readyz`)).status).toBe(200)
-        return postgresOf(program)
+        // A session outlives the process that opened it for a moment, and still answers.
+        const found = postgresOf(program)
+        expect(isRunning(found)).toBe(true)
+        return found
       })
       process.kill(pid, 'SIGKILL')
       await gone(pid)

@@ -26,6 +26,7 @@ export function inputFor(
     number: 1,
     admitted: false,
     picture: null,
+    find: 'na',
     toCircleId: place.circleId,
     from: 'none',
     codes: [{ codeId: place.codeId, label: 'Label' }],

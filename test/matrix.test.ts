@@ -111,6 +111,8 @@ const expected: Record<string, Row> = {
   removePicture: places,
   createCircle: { ...everybody(403), mina: 200, theo: 409, nora: 409, ada: 404 },
   listMyCircles: everybody(200),
+  // Each finds their own.
+  findPeople: everybody(200),
   getCircle: inside,
   // With nothing to change.
   changeCircle: host,

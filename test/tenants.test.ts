@@ -41,6 +41,10 @@ async function furnish(organizationId: string) {
   )
   await world.pool.query("insert into upload_part values ($1, $2, 0, 1, '')", [organizationId, id])
   await world.pool.query(
+    "insert into member_tag select organization_id, circle_id, 'regular', joined_at, person_id from circle_member where organization_id = $1",
+    [organizationId],
+  )
+  await world.pool.query(
     'insert into code_day select organization_id, id, now()::date, 1 from code where organization_id = $1 on conflict do nothing',
     [organizationId],
   )
@@ -59,7 +63,7 @@ async function furnish(organizationId: string) {
 // Known by the whole server, whatever the organization: to list a new one here is a decision.
 const global = [
   ...['device', 'device_link', 'device_person', 'directory', 'email_code', 'fact', 'login', 'mail', 'membership'],
-  ...['passkey_challenge', 'person', 'session', 'sign_in_link'],
+  ...['passkey_challenge', 'person', 'session', 'sign_in_link', 'talk_seating'],
 ]
 
 describe('row-level security', () => {

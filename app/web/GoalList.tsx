@@ -62,8 +62,8 @@ export function GoalList({ id, groups, chosen, onPoint, onChoose }: GoalListProp
   )
 }
 
-function Picture({ goal: { icon, near, brand, cover, title } }: { goal: Goal }) {
-  if (near) return <PersonAvatar person={near.person} size={32} />
+function Picture({ goal: { icon, person, brand, cover, title } }: { goal: Goal }) {
+  if (person) return <PersonAvatar person={person} size={32} />
   if (icon) {
     return (
       <span className="palette-icon" aria-hidden="true">

@@ -8,7 +8,7 @@ import { GoalList } from './GoalList.tsx'
 import './palette.css'
 import { useChosen } from './use-chosen.ts'
 import { type Goal, idOf, useGoals } from './use-goals.ts'
-import type { Near } from './use-people-near.ts'
+import type { PeopleFound } from './use-people-found.ts'
 
 interface PaletteProps {
   open: boolean
@@ -23,7 +23,7 @@ export function Palette({ open, onClose }: PaletteProps) {
   const [, go] = useLocation()
   const choose = (goal: Goal) => {
     onClose()
-    if (goal.near) setNear(goal.near)
+    if (goal.person && goal.circleId) setNear({ person: goal.person, circleId: goal.circleId })
     else if (goal.href) go(goal.href)
   }
   return (
@@ -40,6 +40,11 @@ export function Palette({ open, onClose }: PaletteProps) {
   )
 }
 
+interface Near {
+  person: NonNullable<Goal['person']>
+  circleId: string
+}
+
 interface FinderProps {
   onChoose: (goal: Goal) => void
   onClose: () => void
@@ -49,7 +54,7 @@ function Finder({ onChoose, onClose }: FinderProps) {
   const { t } = useLingui()
   const list = useId()
   const [query, setQuery] = useState('')
-  const groups = useGoals(query)
+  const { groups, people } = useGoals(query)
   const goals = groups.flatMap((group) => group.goals)
   const { chosen, press, point } = useChosen(goals, query, onChoose)
   const count = goals.length
@@ -61,7 +66,7 @@ function Finder({ onChoose, onClose }: FinderProps) {
           value={query}
           onInput={(event) => setQuery(event.currentTarget.value)}
           onKeyDown={press}
-          placeholder={t`Chats, circles, people, actions`}
+          placeholder={t`Chats, circles, people, screens`}
           role="combobox"
           aria-label={t`Find`}
           aria-expanded={count > 0}
@@ -77,13 +82,23 @@ function Finder({ onChoose, onClose }: FinderProps) {
         <IconButton icon="close" label={t`Close`} onClick={onClose} />
       </div>
       <p className="ui-spoken" role="status">
-        {query.trim() && plural(count, { one: '# result', other: '# results' })}
+        {query.trim() && people !== 'asking' && plural(count, { one: '# result', other: '# results' })}
       </p>
-      {count > 0 ? (
-        <GoalList id={list} groups={groups} chosen={chosen} onPoint={point} onChoose={onChoose} />
-      ) : (
-        <p className="palette-none">{t`Nothing here is called that. You find what you are in: chats, circles, people.`}</p>
-      )}
+      {count > 0 && <GoalList id={list} groups={groups} chosen={chosen} onPoint={point} onChoose={onChoose} />}
+      {count === 0 && <Nothing people={people} />}
     </div>
+  )
+}
+
+/** What there is to know while nothing is found. */
+function Nothing({ people }: { people: PeopleFound['state'] }) {
+  const { t } = useLingui()
+  if (people === 'asking') return <p className="palette-none">{t`Looking …`}</p>
+  return (
+    <p className="palette-none">
+      {people === 'failed'
+        ? t`Only what this device knows was looked through. People are found again once there is a connection.`
+        : t`Nothing here is called that. The beginning of any word of a name is enough; you find whom you meet in a circle, and what you are in.`}
+    </p>
   )
 }

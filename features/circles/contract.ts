@@ -30,6 +30,7 @@ import {
 export * from './code-contract.ts'
 export * from './colleague-contract.ts'
 export * from './figures-contract.ts'
+export * from './find-contract.ts'
 export * from './poster-contract.ts'
 export * from './request-contract.ts'
 export * from './settings-contract.ts'

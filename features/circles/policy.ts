@@ -49,6 +49,8 @@ const theyAreBelow: Rule<MemberFacts> = (_, { theirRights }) => !theirRights.inc
 export const circlePolicy = policy<CircleFacts>('circle')({
   see: inside,
   listMembers: inside,
+  /** Only of what is theirs to see: there is no single circle to judge. */
+  findPeople: signedIn,
   leave: inside,
   /** All of its settings, or those of what is written. */
   change: either(host, inCharge, keeps('content')),

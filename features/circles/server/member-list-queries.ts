@@ -1,4 +1,5 @@
 import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
+import { begins, nameKey } from '../../organizations/server/index.ts'
 import type { Member, Origin } from '../contract.ts'
 import type { CircleRole } from '../policy.ts'
 import type { CircleRow } from './queries.ts'
@@ -26,13 +27,9 @@ const filtered = ({ role, code, tag }: MembersAsked): Sql => sql`m.state = 'in'
 
 /** A page after the person `after`: in the order of arrival, or of names where some are asked for. */
 export function listMembersOf(db: Db, circle: CircleKey, asked: MembersAsked): Promise<Row[]> {
-  const key = keyOf(asked.find ?? '')
+  const key = nameKey(asked.find ?? '')
   return key === '' ? listByArrival(db, circle, asked) : listByName(db, circle, asked, key)
 }
-
-/** As names are kept for finding: whatever the case and width of letters. */
-const keyOf = (find: string): string =>
-  find.replaceAll('\u0000', '').normalize('NFKC').toLowerCase().trim().slice(0, 60)
 
 const listByArrival = (db: Db, { id, organizationId }: CircleKey, asked: MembersAsked) =>
   db.rows<Row>(sql`
@@ -49,8 +46,8 @@ const listByArrival = (db: Db, { id, organizationId }: CircleKey, asked: Members
 
 /** Whoever is found by several words of their name stands where the first of these does. */
 function listByName(db: Db, { id, organizationId }: CircleKey, asked: MembersAsked, key: string) {
-  const found = sql`w.organization_id = ${organizationId} and w.circle_id = ${id} and w.word >= ${key}
-    and w.word < ${`${key}\u{10ffff}`}`
+  const found = sql`w.organization_id = ${organizationId} and w.circle_id = ${id} 
+    and ${begins(sql`w.word`, key)}`
   return db.rows<Row>(sql`
     select ${columns} from member_word w
     join circle_member m on m.organization_id = w.organization_id and m.circle_id = w.circle_id

@@ -9,6 +9,7 @@ import { accessCircle, accessMember, type OpenCircle } from './access.ts'
 import { createCircle, showCircle, showCircles } from './circle-actions.ts'
 import { type CodeNeeds, codeRoutes } from './code-routes.ts'
 import { addColleague, listColleagues } from './colleague-actions.ts'
+import { findPeople } from './find-people.ts'
 import { leaveCircle, letMemberBack, removeMember } from './member-actions.ts'
 import { listMembersOf, listOrigins, type MembersAsked } from './member-list-queries.ts'
 import { findMemberRow, listCirclesOf } from './queries.ts'
@@ -69,6 +70,12 @@ export const circleRoutes = (needs: CircleNeeds) => [
     async (ctx, _, { after, limit }) => ({
       circles: await showCircles(ctx, await listCirclesOf(ctx.db, ctx.actor.personId, after, limit)),
     }),
+  ),
+  // The query itself asks for what is theirs.
+  serve(
+    api.findPeople,
+    async () => ({ mine: null, rights: [], role: null }),
+    (ctx, _, asked) => findPeople(ctx, asked),
   ),
   serve(api.getCircle, accessCircle, getCircle),
   serve(api.changeCircle, accessCircle, (ctx, circle, { circleId: _, ...change }) => changeCircle(ctx, circle, change)),

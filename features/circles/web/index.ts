@@ -1,6 +1,6 @@
 import { lazy } from '../../../platform/web/index.ts'
 
-export { circlePath, codesPath, newCirclePath } from './paths.ts'
+export { circlePath, circleScreens, codesPath, newCirclePath } from './paths.ts'
 export { usePeopleCounted } from './use-counted.ts'
 export { useMayMakeRooms } from './use-rights.ts'
 

@@ -15,6 +15,14 @@ export const figuresPath = (circleId: string) => `/circles/${circleId}/figures`
 export const codesPath = (circleId: string) => `/circles/${circleId}/codes`
 export const codePath = (circleId: string, codeId: string) => `/circles/${circleId}/codes/${codeId}`
 
+/** The screens of a circle that are found by name. */
+export const circleScreens = (circleId: string) => ({
+  members: membersPath(circleId),
+  figures: figuresPath(circleId),
+  requests: requestsPath(circleId),
+  settings: circleSettingsPath(circleId),
+})
+
 export type PosterFormat = 'pdf' | 'svg' | 'png'
 export type PosterLanguage = 'en' | 'zh' | 'both'
 export type PosterForm = 'a4' | 'tent' | 'sticker' | 'card'

@@ -16,7 +16,7 @@ export {
 } from './actions.ts'
 export { letGoOfPlaces, organizationErasedListeners } from './erase.ts'
 export { organizationMergeListeners } from './merge.ts'
-export { named } from './people-queries.ts'
+export { begins, named, nameKey } from './name-words.ts'
 export { logos, type MayKnow, personPictures } from './pictures.ts'
 export { bareCard, findCard, findLook, findNames, holdCard, type Look } from './queries.ts'
 export { type Founding, organizationRoutes, type Rights } from './routes.ts'

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
 import type { Listed, Which } from '../contract.ts'
+import { named } from './name-words.ts'
 
 export interface PeopleAsked {
   organizationId: string
@@ -19,18 +20,6 @@ const kinds: Record<PeopleAsked['which'], Sql> = {
   members: sql`a.deactivated_at is null and a.outside and not a.gone and ${kept}`,
   guests: sql`a.deactivated_at is null and a.outside and not a.gone and not ${kept}`,
   deactivated: sql`a.deactivated_at is not null and not a.gone`,
-}
-
-/** The letters as they are, whatever they mean to `like`. */
-const literally = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)
-
-/** Names of which some word begins so; in scripts without spaces, names that contain it. */
-export function named(find: string): Sql {
-  const key = literally(find.replaceAll('\u0000', '').normalize('NFKC').toLowerCase().trim())
-  if (key === '') return sql`true`
-  const inside = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|\p{Script=Thai}/u.test(key)
-  if (inside) return sql`a.name_key like ${`%${key}%`}`
-  return sql`(a.name_key like ${`${key}%`} or a.name_key like ${`% ${key}%`})`
 }
 
 const within = ({ organizationId, department }: PeopleAsked): Sql =>

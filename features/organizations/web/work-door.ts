@@ -1,6 +1,9 @@
 import { lazy } from '../../../platform/web/index.ts'
 
 export const workPath = '/work'
+/** The people of a place; with a name, those of that name. */
+export const peoplePath = (organizationId: string, name = '') =>
+  `${workPath}/${organizationId}/people${name && `?find=${encodeURIComponent(name)}`}`
 
 export const settingsPath = (organizationId: string) => `${workPath}/${organizationId}/settings`
 

@@ -52,12 +52,12 @@ export function openLive(server: Server, { gateway, identify, addressOf, hostsOf
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', destroy)
     if (request.url !== path) return refuse(socket, '404 Not Found')
-    const { origin } = request.headers
+    const { origin, cookie } = request.headers
     if (origin === undefined || isForeign('POST', hostsOf(request), origin)) return refuse(socket, '403 Forbidden')
     const address = addressOf(request)
     if (!ceiling.mayTry(address, performance.now())) return refuse(socket, '429 Too Many Requests\r\nRetry-After: 60')
     // By what it shows before anything is looked up, and by who it is after: other cookies beside do not help.
-    if (!mayCome(hash('sha1', request.headers.cookie ?? ''))) return refuse(socket, tooOften)
+    if (cookie && !mayCome(hash('sha1', cookie))) return refuse(socket, tooOften)
     const actor = await identify(request).catch(() => null)
     if (actor === null) return refuse(socket, '503 Service Unavailable')
     if (!actor) {

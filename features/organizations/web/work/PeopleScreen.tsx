@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { useSearch } from 'wouter'
 import { useWide } from '../../../../platform/web/index.ts'
 import { Bar, Button, Choice, Empty, Field, Page, Sheet, Skeleton } from '../../../../ui/index.ts'
 import { useSentence } from '../../../people/web/index.ts'
@@ -11,7 +12,12 @@ import { type Asked, useDepartments, usePeople, type Which } from './use-work.ts
 
 export function PeopleScreen({ place }: { place: Organization }) {
   const { t } = useLingui()
-  const [asked, setAsked] = useState<Asked>({ find: '', which: 'everyone', department: '' })
+  const wanted = new URLSearchParams(useSearch()).get('find') ?? ''
+  const [asked, setAsked] = useState<Asked>({ find: wanted, which: 'everyone', department: '' })
+  // Whoever finds somebody else from here stays on this screen.
+  useEffect(() => {
+    if (wanted) setAsked((before) => ({ ...before, find: wanted, which: 'everyone', department: '' }))
+  }, [wanted])
   const [chosenId, setChosenId] = useState<string | null>(null)
   const people = usePeople(place.id, useDeferredValue(asked))
   const rows = people.data?.pages.flatMap((page) => page.people)
