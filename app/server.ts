@@ -19,7 +19,7 @@ import {
   listLiveSessions,
   noteSeen,
 } from '../features/people/server/index.ts'
-import { firstWords, roomWriter } from '../features/rooms/server/index.ts'
+import { firstWords, goOn, listSteps, roomWriter, talkWorker } from '../features/rooms/server/index.ts'
 import type { LimitClass } from '../platform/contract/index.ts'
 import { type Bus, processBus } from '../platform/server/bus.ts'
 import { see, transact } from '../platform/server/db/transact.ts'
@@ -98,7 +98,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
   const web = await webServer(options, gateway, keys)
   const files = openFiles({ pool, log, now, owners: fileOwners, ...options.files })
   const mail = startMail({ pool, log, now, bus, settings: options.mail })
-  const words = firstWordsOf(engine, log)
+  const { words, talks } = besideRequests(engine, log)
   const served = routes({
     mail,
     publicUrl: options.publicUrl,
@@ -112,8 +112,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
     isHere: gateway.isHere,
     messagesAtOnce: options.messagesAtOnce ?? messagesAtOnce,
   })
-  const https = options.publicUrl.startsWith('https:')
-  mount(web, served, { engine, sentences, failurePage, secure: https })
+  mount(web, served, { engine, sentences, failurePage, secure: options.publicUrl.startsWith('https:') })
   const description = openApi([...endpoints.values()], options.version)
   serveReference(web, description)
   await serveWebClient(web, options.webClient)
@@ -127,6 +126,7 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
     ...auditsOf(gateway, engine),
     // What is deleted is gone from the store within a minute.
     { everyMs: 60_000, work: () => files.sweep() },
+    { everyMs: 1000, work: talks.finish },
   ])
   const close = async () => {
     stopAudits()
@@ -136,16 +136,22 @@ export async function createServer(options: ServerOptions): Promise<OpenServer> 
     gateway.close()
     closeLive()
     await web.close()
-    await words.close()
+    await Promise.all([words.close(), talks.close()])
   }
   return { web, engine, gateway, files, close }
 }
 
-const firstWordsOf = (engine: WebEngine, log: Logger) =>
-  firstWords({
+/** What is done in transactions of its own, after those that asked for it. */
+const besideRequests = (engine: WebEngine, log: Logger) => ({
+  words: firstWords({
     note: (words) => asServer(engine, (ctx) => noteFirstWords(ctx, words)),
     failed: (err) => log.warn({ err }, 'it was not noted who wrote for the first time'),
-  })
+  }),
+  talks: talkWorker({
+    list: () => transact(engine.pool, 'snapshot', (db) => listSteps(db, 20)),
+    goOn: (step) => asServer(engine, (ctx) => goOn(ctx, step)),
+  }),
+})
 
 const sourceOf = (pool: pg.Pool, now: () => Date) =>
   databaseSource(pool, {

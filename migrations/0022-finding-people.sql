@@ -76,14 +76,17 @@ begin
   end loop;
 end $$;
 
--- Who has come to the team of a circle and still has to be given seats in its talks, which may be thousands: some at a
--- time, in the order of the rooms. Whoever has no row here has them all.
-create table global.talk_seating (
+-- What is still to be done about somebody's seats in the talks of a circle, which may be thousands: some at a time, in
+-- the order of the rooms. Whoever comes to the team is given a seat in each of its talks; those that a giver began who
+-- is gone pass to the team. Where there is no row, all is done.
+create table global.talk_step (
   organization_id uuid not null,
   circle_id uuid not null,
   person_id uuid not null,
+  passing boolean not null,
   -- Up to here it is done.
   after_room uuid not null default '00000000-0000-0000-0000-000000000000',
-  primary key (organization_id, circle_id, person_id)
+  primary key (organization_id, circle_id, person_id, passing)
 );
-grant select, insert, update, delete on global.talk_seating to opencircle_app;
+grant select, insert, update, delete on global.talk_step to opencircle_app;
+create index on room (organization_id, circle_id, id) where talk_team;

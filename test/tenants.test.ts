@@ -63,7 +63,7 @@ async function furnish(organizationId: string) {
 // Known by the whole server, whatever the organization: to list a new one here is a decision.
 const global = [
   ...['device', 'device_link', 'device_person', 'directory', 'email_code', 'fact', 'login', 'mail', 'membership'],
-  ...['passkey_challenge', 'person', 'session', 'sign_in_link', 'talk_seating'],
+  ...['passkey_challenge', 'person', 'session', 'sign_in_link', 'talk_step'],
 ]
 
 describe('row-level security', () => {

@@ -14,6 +14,7 @@ export {
   findShows,
   hasSession,
   insertMembership,
+  insertMemberships,
   listAudiences,
   listLiveSessions,
   listOwners,

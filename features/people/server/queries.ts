@@ -170,14 +170,28 @@ export const listAudiences = (db: Db, personId: string) =>
     select organization_id as "organizationId", target_id as id from global.membership
     where person_id = ${personId} and kind in ('circle', 'room')`)
 
+interface Membership {
+  personId: string
+  organizationId: string
+  kind: 'organization' | 'circle' | 'room'
+  targetId: string
+}
+
 /** Whoever adds something to a person holds them first, so that a merge either finds it or comes before it. */
-export async function insertMembership(
+export const insertMembership = (db: Db, { personId, targetId, ...rest }: Membership): Promise<void> =>
+  insertMemberships(db, [personId], { ...rest, targetIds: [targetId] })
+
+/** Each of these people in each of these. */
+export async function insertMemberships(
   db: Db,
-  member: { personId: string; organizationId: string; kind: 'organization' | 'circle' | 'room'; targetId: string },
-) {
-  await holdPerson(db, member.personId)
+  people: readonly string[],
+  { organizationId, kind, targetIds }: Omit<Membership, 'personId' | 'targetId'> & { targetIds: readonly string[] },
+): Promise<void> {
+  for (const personId of [...people].sort()) await holdPerson(db, personId)
   await db.rows(sql`insert into global.membership (person_id, organization_id, kind, target_id)
-    values (${member.personId}, ${member.organizationId}, ${member.kind}, ${member.targetId}) on conflict do nothing`)
+    select p.id, ${organizationId}, ${kind}, t.id from unnest(${people}::uuid[]) as p (id),
+      unnest(${targetIds}::uuid[]) as t (id)
+    on conflict do nothing`)
 }
 
 export async function deleteMemberships(db: Db, personId: string, targetIds: readonly string[]) {

@@ -7,7 +7,8 @@ import { insertMembership } from '../../people/server/index.ts'
 import { enterRoom } from './queries.ts'
 import { giveUpSeats, openNextIfFull } from './room-actions.ts'
 import { insertRoom, listArrivalRooms, listSeats } from './room-queries.ts'
-import { joinTeamTalks, leaveTeamTalks, passTalksOn } from './talk-actions.ts'
+import { leaveTeamTalks } from './talk-actions.ts'
+import { joinTeamTalks, passTalksOn } from './talk-steps.ts'
 
 type AnyCtx = Ctx<Actor | null>
 

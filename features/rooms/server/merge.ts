@@ -5,10 +5,10 @@ import type { CircleRole } from '../../circles/index.ts'
 import { moveUploads } from '../../files/server/index.ts'
 import { deleteMemberships } from '../../people/server/index.ts'
 import { roomLeft } from '../contract.ts'
-import { exitRoom, moveSeat } from './queries.ts'
+import { exitRooms, moveSeat } from './queries.ts'
 import { listSeats } from './room-queries.ts'
-import { joinTeamTalks } from './talk-actions.ts'
 import { moveTalks } from './talk-queries.ts'
+import { joinTeamTalks, passTalksOn } from './talk-steps.ts'
 
 interface Merge {
   circleId: string
@@ -31,10 +31,12 @@ async function mergeSeats(ctx: Ctx, { circleId, personId: from, into, place }: M
   for (const room of rooms) {
     if (place) await moveSeat(ctx.db, room, from, into.personId)
     if (place) await moveUploads(ctx.db, room, from, into.personId)
-    await exitRoom(ctx.db, room, from)
+    await exitRooms(ctx.db, [room.id], from)
     ctx.emit(roomLeft, { roomId: room.id, personId: from })
   }
   if (place && place.role !== 'member') await joinTeamTalks(ctx, circleId, into.personId)
+  // What was under way for who they were.
+  await passTalksOn(ctx, circleId, into.personId)
 }
 
 export const roomMergeListeners = [when(memberMerged, mergeSeats)]

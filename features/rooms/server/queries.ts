@@ -138,23 +138,27 @@ export const moveReadPointer = (db: Db, room: RoomKey, personId: string, message
 
 /** Whoever comes (again) starts at the newest message: of what was said before they may read what their circle shows to
  * newcomers, but none of it is unread. */
-export async function enterRoom(db: Db, room: RoomKey, personId: string) {
+export async function enterRooms(db: Db, organizationId: string, ids: readonly string[], people: readonly string[]) {
   await db.rows(sql`
     insert into room_member (organization_id, room_id, person_id, read_message_no, visible_from_message_no)
-    select h.organization_id, h.audience_id, ${personId}, h.last_message_no,
+    select h.organization_id, h.audience_id, p.id, h.last_message_no,
       case when c.newcomers_see = 'all' or r.talk_of is not null then 1
         when c.newcomers_see = 'last_50' then greatest(1, h.last_message_no - 49)
         else h.last_message_no + 1 end
     from head h
     join room r on r.organization_id = h.organization_id and r.id = h.audience_id
     join circle c on c.organization_id = r.organization_id and c.id = r.circle_id
-    where h.organization_id = ${room.organizationId} and h.audience_id = ${room.id}
+    cross join unnest(${people}::uuid[]) as p (id)
+    where h.organization_id = ${organizationId} and h.audience_id = any (${ids}::uuid[])
     on conflict do nothing`)
 }
 
-export async function exitRoom(db: Db, room: RoomKey, personId: string) {
+export const enterRoom = (db: Db, { id, organizationId }: RoomKey, personId: string): Promise<void> =>
+  enterRooms(db, organizationId, [id], [personId])
+
+export async function exitRooms(db: Db, ids: readonly string[], personId: string): Promise<void> {
   await db.rows(sql`delete from room_member
-    where organization_id = ${room.organizationId} and room_id = ${room.id} and person_id = ${personId}`)
+    where organization_id = any (visible_organizations()) and person_id = ${personId} and room_id = any (${ids}::uuid[])`)
 }
 
 /** What either of the two has read is read, and what either may see from before stays to be seen. */

@@ -4,7 +4,7 @@ import { audit, type Ctx, insertHead, lockHeads, Missing, Refusal } from '../../
 import type { OpenCircle } from '../../circles/server/index.ts'
 import { deleteMemberships, insertMembership } from '../../people/server/index.ts'
 import { type ListedRoom, roomEntered, roomLeft, roomsChanged } from '../contract.ts'
-import { enterRoom, exitRoom } from './queries.ts'
+import { enterRoom, exitRooms } from './queries.ts'
 import { countRooms, findListedRoom, hasNext, insertRoom, isFull, type RoomRecord, updateRoom } from './room-queries.ts'
 
 type AnyCtx = Ctx<Actor | null>
@@ -158,16 +158,14 @@ export async function leaveRoom(ctx: Ctx, circle: OpenCircle, roomId: string): P
 
 export async function giveUpSeats(
   ctx: AnyCtx,
-  seats: readonly Pick<RoomRecord, 'id' | 'organizationId'>[],
+  seats: readonly Pick<RoomRecord, 'id'>[],
   personId: string,
 ): Promise<void> {
   const ids = seats.map(({ id }) => id)
   await lockHeads(ctx.db, ids)
   await deleteMemberships(ctx.db, personId, ids)
-  for (const room of seats) {
-    await exitRoom(ctx.db, room, personId)
-    ctx.emit(roomLeft, { roomId: room.id, personId })
-  }
+  await exitRooms(ctx.db, ids, personId)
+  for (const roomId of ids) ctx.emit(roomLeft, { roomId, personId })
 }
 
 export function expectAwake({ archivedAt }: OpenCircle): void {

@@ -3,18 +3,8 @@ import type { Actor } from '../../../platform/contract/policy.ts'
 import { type Ctx, insertHead, lockHeads, Refusal } from '../../../platform/server/index.ts'
 import type { OpenCircle } from '../../circles/server/index.ts'
 import { findBlockedAmong } from '../../safety/server/index.ts'
-import { talkPassed } from '../contract.ts'
 import { expectAwake, giveUpSeats, takeSeat } from './room-actions.ts'
-import {
-  findTalk,
-  getTalk,
-  insertTalk,
-  isIn,
-  listTalksToJoin,
-  listTalksToLeave,
-  listTeam,
-  passTalks,
-} from './talk-queries.ts'
+import { findTalk, insertTalk, isIn, listTalksToLeave, listTeam } from './talk-queries.ts'
 
 type AnyCtx = Ctx<Actor | null>
 type CircleKey = Pick<OpenCircle, 'id' | 'organizationId'>
@@ -81,25 +71,6 @@ async function sit(ctx: AnyCtx, room: { id: string; organizationId: string; circ
   for (const personId of people) await takeSeat(ctx, room, personId)
 }
 
-/** Whoever joins the team finds all its talks. */
-export async function joinTeamTalks(ctx: AnyCtx, circleId: string, personId: string): Promise<void> {
-  for (const room of await listTalksToJoin(ctx.db, circleId, personId))
-    await takeSeat(ctx, { ...room, circleId }, personId)
-}
-
 export async function leaveTeamTalks(ctx: AnyCtx, circleId: string, personId: string): Promise<void> {
   await giveUpSeats(ctx, await listTalksToLeave(ctx.db, circleId, personId), personId)
-}
-
-/** A giver is gone: the team goes on where they were. */
-export async function passTalksOn(ctx: AnyCtx, circleId: string, giverId: string): Promise<void> {
-  for (const room of await passTalks(ctx.db, circleId, giverId)) {
-    const team = await listTeam(ctx.db, { ...room, id: circleId })
-    await sit(
-      ctx,
-      { ...room, circleId },
-      team.filter((personId) => personId !== giverId),
-    )
-    ctx.emit(talkPassed, { roomId: room.id, talk: await getTalk(ctx.db, room) })
-  }
 }

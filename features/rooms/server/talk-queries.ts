@@ -35,11 +35,9 @@ export async function insertTalk(
       ${talk.with}, ${talk.with === null}, ${talk.with ?? circle.id})`)
 }
 
-export const getTalk = async (db: Db, { id, organizationId }: RoomKey): Promise<Talk> =>
-  (
-    (await db.row<{ talk: Talk }>(sql`select ${talkColumn} from room r
-      where r.organization_id = ${organizationId} and r.id = ${id}`)) as { talk: Talk }
-  ).talk
+export const getTalks = (db: Db, organizationId: string, ids: readonly string[]) =>
+  db.rows<{ id: string; talk: Talk }>(sql`select r.id, ${talkColumn} from room r
+    where r.organization_id = ${organizationId} and r.id = any (${ids}::uuid[])`)
 
 /** Hosts and moderators: the circle's team. The first of them, where they are very many. */
 export const listTeam = async (db: Db, circle: CircleKey): Promise<string[]> =>
@@ -55,14 +53,25 @@ export const isIn = async (db: Db, circle: CircleKey, personId: string, onTeam =
     where organization_id = ${circle.organizationId} and circle_id = ${circle.id} and person_id = ${personId}
       and state = 'in' and ${onTeam ? sql`role <> 'member'` : sql`true`}`)) !== undefined
 
-/** The team's talks that somebody has no seat in. */
-export const listTalksToJoin = (db: Db, circleId: string, personId: string) =>
-  db.rows<RoomKey>(sql`
-    select r.id, r.organization_id as "organizationId" from room r
-    where r.organization_id = any (visible_organizations()) and r.circle_id = ${circleId} and r.talk_team
-      and not exists (select from room_member m where m.organization_id = r.organization_id and m.room_id = r.id
-        and m.person_id = ${personId})
-    order by r.id`)
+interface ToJoin {
+  organizationId: string
+  circleId: string
+  personId: string
+  afterRoom: string
+  limit: number
+}
+
+/** The team's talks that somebody has no seat in, by id. */
+export const listTalksToJoin = async (db: Db, asked: ToJoin): Promise<string[]> =>
+  (
+    await db.rows<{ id: string }>(sql`
+      select r.id from room r
+      where r.organization_id = ${asked.organizationId} and r.circle_id = ${asked.circleId} and r.talk_team
+        and r.id > ${asked.afterRoom}
+        and not exists (select from room_member m where m.organization_id = r.organization_id and m.room_id = r.id
+          and m.person_id = ${asked.personId})
+      order by r.id limit ${asked.limit}`)
+  ).map(({ id }) => id)
 
 /** The team's talks in which somebody sits, but for their own. */
 export const listTalksToLeave = (db: Db, circleId: string, personId: string) =>
@@ -73,13 +82,60 @@ export const listTalksToLeave = (db: Db, circleId: string, personId: string) =>
       and r.talk_of <> ${personId}
     order by r.id`)
 
-/** From now on the team's: those that somebody had begun as giver. */
-export const passTalks = (db: Db, circleId: string, giverId: string) =>
-  db.rows<RoomKey>(sql`
-    update room r set talk_team = true
-    where r.organization_id = any (visible_organizations()) and r.circle_id = ${circleId}
-      and r.talk_with = ${giverId} and not r.talk_team
-    returning r.id, r.organization_id as "organizationId"`)
+/** From now on the team's: some of those that somebody had begun as giver who is in them no longer, by id. */
+export const passTalks = async (db: Db, circle: CircleKey, giverId: string, limit: number): Promise<string[]> =>
+  (
+    await db.rows<{ id: string }>(sql`
+      with passed as (
+        update room set talk_team = true
+        where organization_id = ${circle.organizationId} and id in (
+          select r.id from room r
+          where r.organization_id = ${circle.organizationId} and r.circle_id = ${circle.id}
+            and r.talk_with = ${giverId} and not r.talk_team
+            and not exists (select from room_member m where m.organization_id = r.organization_id and m.room_id = r.id
+              and m.person_id = ${giverId})
+          order by r.id limit ${limit})
+        returning id)
+      select id from passed order by id`)
+  ).map(({ id }) => id)
+
+export interface TalkStep {
+  organizationId: string
+  circleId: string
+  personId: string
+  /** Their talks pass to the team; otherwise they come to the team's. */
+  passing: boolean
+  afterRoom: string
+}
+
+const stepColumns = sql`organization_id as "organizationId", circle_id as "circleId", person_id as "personId", passing,
+  after_room as "afterRoom"`
+
+/** From the first room on, also where it was under way. */
+export const insertStep = (db: Db, circleId: string, about: Pick<TalkStep, 'personId' | 'passing'>) =>
+  db.row<TalkStep>(sql`
+    insert into global.talk_step as s (organization_id, circle_id, person_id, passing)
+    select organization_id, id, ${about.personId}, ${about.passing} from circle
+    where organization_id = any (visible_organizations()) and id = ${circleId}
+    on conflict (organization_id, circle_id, person_id, passing) do update set after_room = excluded.after_room
+    returning ${stepColumns}`)
+
+const thisStep = (step: TalkStep): Sql => sql`organization_id = ${step.organizationId}
+  and circle_id = ${step.circleId} and person_id = ${step.personId} and passing = ${step.passing}`
+
+/** Held until the commit. @param to how far it is done now; null leaves it as it is. @returns undefined when it is over */
+export const moveStep = (db: Db, step: TalkStep, to: string | null) =>
+  db.row<TalkStep>(sql`update global.talk_step set after_room = coalesce(${to}::uuid, after_room)
+    where ${thisStep(step)} returning ${stepColumns}`)
+
+export async function deleteStep(db: Db, step: TalkStep): Promise<void> {
+  await db.rows(sql`delete from global.talk_step where ${thisStep(step)}`)
+}
+
+/** Of any organization: what is left to do is the server's. */
+export const listSteps = (db: Db, limit: number) =>
+  db.rows<TalkStep>(sql`select ${stepColumns} from global.talk_step
+    order by organization_id, circle_id, person_id, passing limit ${limit}`)
 
 /** Two persons are one: their talks are one person's. Of two with the same giver, or the team, each stays, and the
  * survivor's own is the one that is opened again. */

@@ -45,17 +45,20 @@ export interface Recorded {
   firstSeq: number
 }
 
-/** @param events JSON texts of the payloads, in order */
-export async function insertEvents(
-  db: Db,
-  audienceId: string,
-  events: readonly { name: string; payload: string }[],
-  at: Date,
-): Promise<Recorded | undefined> {
-  return db.row<Recorded>(sql`
-    select organization_id as "organizationId", epoch, first_seq as "firstSeq"
-    from record_events(${audienceId}, ${JSON.stringify(events)}, ${at})`)
+export interface Told {
+  audience: string
+  /** Names and JSON texts of the payloads, in order. */
+  events: readonly { name: string; payload: string }[]
 }
+
+/** One after the other, in the order given. An audience without a head is left out. */
+export const insertEvents = (db: Db, told: readonly Told[], at: Date) =>
+  db.rows<Recorded & { nr: number }>(sql`
+    select t.nr, r.organization_id as "organizationId", r.epoch, r.first_seq as "firstSeq"
+    from unnest(${told.map(({ audience }) => audience)}::uuid[],
+      ${told.map(({ events }) => JSON.stringify(events))}::text[]) with ordinality as t (audience, events, nr),
+      record_events(t.audience, t.events::jsonb, ${at}) r
+    order by t.nr`)
 
 export interface LoggedEvent {
   seq: number

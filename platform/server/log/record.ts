@@ -50,8 +50,10 @@ export function recorder(listeners: readonly Listener[]): Recorder {
     },
     async finish(ctx) {
       await settle(ctx)
+      const groups = byAudience(raised)
       const hints: EventsHint[] = []
-      for (const group of byAudience(raised)) hints.push(await record(ctx, group))
+      for (let at = 0; at < groups.length; at += recordedAtOnce)
+        hints.push(...(await record(ctx, groups.slice(at, at + recordedAtOnce))))
       return hints
     },
   }
@@ -62,19 +64,28 @@ function byAudience(raised: readonly Raised[]): Raised[][] {
   return [...Map.groupBy(sorted, ({ audience }) => audience).values()]
 }
 
-async function record(ctx: Ctx, group: readonly Raised[]): Promise<EventsHint> {
-  const first = group[0] as Raised
-  const told = group.map(({ type, payload }) => ({ name: type.name, payload: JSON.stringify(payload) }))
-  const recorded = await insertEvents(ctx.db, first.audience, told, ctx.now())
-  if (!recorded) throw new Error(`${first.type.name} was raised for an audience without a head: ${first.audience}`)
-  return {
-    type: 'events',
-    organizationId: recorded.organizationId,
-    audience: first.audience,
-    kind: first.type.heardBy,
-    epoch: recorded.epoch,
-    events: told.map(({ name, payload }, index) => eventText(recorded.firstSeq + index, name, payload)),
-  }
+/** Audiences in one statement: somebody who leaves may be leaving thousands of rooms. */
+const recordedAtOnce = 500
+
+async function record(ctx: Ctx, groups: readonly Raised[][]): Promise<EventsHint[]> {
+  const told = groups.map((group) => {
+    const { type, audience } = group[0] as Raised
+    return {
+      type,
+      audience,
+      events: group.map(({ type, payload }) => ({ name: type.name, payload: JSON.stringify(payload) })),
+    }
+  })
+  const recorded = new Map((await insertEvents(ctx.db, told, ctx.now())).map((one) => [Number(one.nr), one]))
+  return told.map(({ type, audience, events }, index) => {
+    const head = recorded.get(index + 1)
+    if (!head) throw new Error(`${type.name} was raised for an audience without a head: ${audience}`)
+    const { organizationId, epoch, firstSeq } = head
+    return {
+      ...{ type: 'events', organizationId, audience, kind: type.heardBy, epoch },
+      events: events.map(({ name, payload }, nr) => eventText(firstSeq + nr, name, payload)),
+    }
+  })
 }
 
 /** An event as it travels; `payload` is JSON text already. */
