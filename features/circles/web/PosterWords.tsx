@@ -79,7 +79,7 @@ function Logo({ circle, look, onChange }: PosterWordsProps) {
   if (!organizationPolicy.change.allows({ personId: myId(), sessionId: '' }, organization)) return null
   return (
     <Link className="codes-came" href={settingsPath(organization.id)}>
-      <Trans>Give {name} a logo, to stand on posters</Trans>
+      <Trans>Give {name} a logo</Trans>
     </Link>
   )
 }
