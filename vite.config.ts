@@ -39,7 +39,8 @@ export default defineConfig({
     outDir: 'dist/web',
     emptyOutDir: true,
     manifest: true,
-    target: ['chrome111', 'safari16.4', 'firefox114'],
+    // The line of docs/browsers.md.
+    target: ['chrome111', 'safari16.4', 'firefox115'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     // Libraries mark themselves for React's servers, of which there are none here.

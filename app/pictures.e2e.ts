@@ -51,8 +51,14 @@ async function colourOf(page: Page, selector: string): Promise<'red' | 'blue' | 
   return (blue ?? 0) > 3 * (red ?? 0) ? 'blue' : 'both'
 }
 
+async function posterShows(page: Page): Promise<string> {
+  const source = await page.locator('.codes-sheet img').getAttribute('src')
+  const drawing = await (await page.request.get(new URL(source ?? '', page.url()).href)).text()
+  return drawing.includes('<image') ? 'its logo' : 'no logo'
+}
+
 test('a person, a circle and a place get their pictures by the cropper, and everybody sees them', async () => {
-  const { circleId, organizationId, roomId, code } = world.lotus
+  const { circleId, codeId, roomId, code } = world.lotus
   await world.mina.call(sendMessage, { roomId, messageId: newId(), text: 'Before the picture' })
   const near = await (await signedIn(browser, world.gus, desktop)).newPage()
   await near.goto(`${world.base}/rooms/${roomId}`)
@@ -95,13 +101,19 @@ test('a person, a circle and a place get their pictures by the cropper, and ever
   await host.getByRole('button', { name: 'Another picture' }).waitFor()
   expect(await colourOf(near, '.room-who img')).toBe('blue')
 
-  await host.goto(`${world.base}/work/${organizationId}/settings`)
+  const studio = `${world.base}/circles/${circleId}/codes/${codeId}`
+  await host.goto(studio)
+  await host.getByRole('link', { name: 'Give Lotus Garden a logo' }).click()
   await host.getByRole('button', { name: 'Give it a logo' }).click()
   await choose(host, await halves(900, 300))
   await host.getByLabel('How close').press('Home')
   await use(host)
   await host.getByRole('button', { name: 'Another logo' }).waitFor()
   expect(await colourOf(host, '.work-logo img')).toBe('both')
+  await host.goto(studio)
+  await expect.poll(() => posterShows(host), { timeout: 10_000 }).toBe('its logo')
+  await host.getByRole('radio', { name: 'None' }).check()
+  await expect.poll(() => posterShows(host), { timeout: 10_000 }).toBe('no logo')
 
   const stranger = await (await browser.newContext(phone)).newPage()
   await stranger.goto(`${world.base}/j/${code}`)

@@ -11,7 +11,7 @@ interface SwitchProps {
 export function Switch({ label, on, onTurn }: SwitchProps) {
   const id = useId()
   return (
-    <span className="ui-switch">
+    <span className="ui-switch" data-on={on || undefined}>
       <label className="ui-spoken" htmlFor={id}>
         {label}
       </label>

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 export interface Toast {
   says: string
@@ -29,8 +29,15 @@ const subscribe = (watch: () => void) => {
 /** Where toasts appear: once, at the end of the app. */
 export function Toasts() {
   const toast = useSyncExternalStore(subscribe, () => current)
+  const place = useRef<HTMLOutputElement>(null)
+  useEffect(() => {
+    // Above a sheet that is open: where popovers are unknown (Safari 16) it is seen once the sheet is closed.
+    if (!toast || !place.current?.showPopover) return
+    place.current.hidePopover()
+    place.current.showPopover()
+  }, [toast])
   return (
-    <output className="ui-toasts">
+    <output className="ui-toasts" popover="manual" ref={place}>
       {toast && (
         <span className="ui-toast">
           <span>{toast.says}</span>

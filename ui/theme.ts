@@ -4,6 +4,8 @@ import { useState } from 'react'
 export type Theme = 'system' | 'light' | 'dark'
 
 const key = 'theme'
+/** Of the bars around the page; as index.html has them for who chose nothing. */
+const barColours = { light: '#ffffff', dark: '#151311' }
 
 /** Kept in this browser alone. Where storage is refused (private windows, embedded browsers) the system decides. */
 export function storedTheme(): Theme {
@@ -19,6 +21,8 @@ export function storedTheme(): Theme {
 export function applyTheme(theme: Theme) {
   if (theme === 'system') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = theme
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
+    meta.content = barColours[theme === 'system' ? (meta.media.includes('dark') ? 'dark' : 'light') : theme]
 }
 
 export function useTheme(): [Theme, (theme: Theme) => void] {

@@ -8,6 +8,7 @@ import { KeepOffer } from './KeepOffer.tsx'
 import { Routes } from './Routes.tsx'
 import { usePalette } from './use-palette.ts'
 import { usePlaces } from './use-places.ts'
+import { useSavingHint } from './use-saving-hint.ts'
 import { useWaitingSign } from './use-waiting-sign.ts'
 
 // Apart: nobody needs it to read and write.
@@ -18,6 +19,7 @@ export function Shell() {
   const [path] = useLocation()
   const wide = useWide()
   useWaitingSign()
+  useSavingHint()
   const palette = usePalette()
   const chats = <ChatsScreen onFind={palette.show} />
   const screen = (

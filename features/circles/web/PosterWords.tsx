@@ -78,11 +78,9 @@ function Logo({ circle, look, onChange }: PosterWordsProps) {
   }
   if (!organizationPolicy.change.allows({ personId: myId(), sessionId: '' }, organization)) return null
   return (
-    <p className="ui-hint">
-      <Trans>
-        <Link href={settingsPath(organization.id)}>Give {name} a logo</Link>, and it stands with the name.
-      </Trans>
-    </p>
+    <Link className="codes-came" href={settingsPath(organization.id)}>
+      <Trans>Give {name} a logo</Trans>
+    </Link>
   )
 }
 

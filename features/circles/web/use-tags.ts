@@ -15,10 +15,12 @@ export function useTags(circle: Circle | undefined, chosen: string): string[] {
     ...(codes.data?.pages.flat() ?? []),
     ...(members.data?.pages.flatMap(({ origins }) => origins) ?? []),
   ].flatMap(({ tags }) => tags)
-  const counted = Map.groupBy(borne, (tag) => tag)
-  const most = [...counted.keys()].toSorted(
-    (a, b) => (counted.get(b)?.length ?? 0) - (counted.get(a)?.length ?? 0) || a.localeCompare(b),
-  )
-  const first = most.slice(0, shown)
+  const first = mostBorne(borne).slice(0, shown)
   return chosen === '' || first.includes(chosen) ? first : [...first, chosen]
+}
+
+function mostBorne(tags: readonly string[]): string[] {
+  const counted = new Map<string, number>()
+  for (const tag of tags) counted.set(tag, (counted.get(tag) ?? 0) + 1)
+  return [...counted].toSorted(([a, here], [b, there]) => there - here || a.localeCompare(b)).map(([tag]) => tag)
 }

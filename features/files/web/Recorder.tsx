@@ -109,8 +109,10 @@ function SendNow({ onClick }: { onClick: () => void }) {
   )
 }
 
+const endings: Record<string, string> = { 'audio/mp4': 'm4a', 'audio/ogg': 'ogg' }
+
 function fileOf({ blob, seconds, levels }: Awaited<ReturnType<Recording['stop']>>, name: string): LocalFile {
-  const ending = blob.type.includes('mp4') ? 'm4a' : 'webm'
+  const ending = endings[blob.type] ?? 'webm'
   const wave = waveOf(levels)
   return { card: { id: v7(), kind: 'voice', name: `${name}.${ending}`, bytes: blob.size, seconds, wave }, blob }
 }

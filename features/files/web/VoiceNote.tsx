@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Icon } from '../../../ui/index.ts'
 import type { FileCard } from '../contract.ts'
+import { endingOf } from '../name.ts'
 import type { LocalFile } from './local-file.ts'
 import { sourceOf } from './source.ts'
 import { heightsOf } from './wave.ts'
@@ -59,12 +60,19 @@ export function VoiceNote({ file, local, coming = false }: Props) {
       ) : (
         <span className="voice-time">{length}</span>
       )}
-      {failed && (
-        <p className="voice-failed" role="alert">
-          {t`This recording could not be played. Check your connection and try again.`}
-        </p>
-      )}
+      {failed && <Failed file={file} />}
     </div>
+  )
+}
+
+function Failed({ file }: { file: FileCard }) {
+  const { t } = useLingui()
+  return (
+    <p className="voice-failed" role="alert">
+      {canPlay(file)
+        ? t`This recording could not be played. Check your connection and try again.`
+        : t`This browser cannot play this recording. Update it, or listen in another browser.`}
+    </p>
   )
 }
 
@@ -76,6 +84,18 @@ const Ring = ({ share }: { share: number }) => (
     )}
   </svg>
 )
+
+const typesByEnding: Record<string, string> = {
+  webm: 'audio/webm; codecs="opus"',
+  ogg: 'audio/ogg; codecs="opus"',
+  m4a: 'audio/mp4',
+}
+
+/** iPhones before iOS 17.4 play no WebM, which is what older Chromes record. */
+const canPlay = ({ name }: FileCard): boolean => {
+  const type = typesByEnding[endingOf(name)]
+  return type === undefined || new Audio().canPlayType(type) !== ''
+}
 
 /** What plays now, in whichever message. */
 let current: HTMLAudioElement | undefined

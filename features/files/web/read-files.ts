@@ -52,15 +52,20 @@ async function photo(file: File): Promise<LocalFile> {
   const picture = await createImageBitmap(file)
   try {
     const { width, height } = picture
-    const blob = needsLess(file, picture) ? await smaller(picture, file.type) : file
+    const made = needsLess(file, picture) ? await smaller(picture, file.type) : file
+    // Safari makes no WebP but a PNG instead, which may be larger than what there was.
+    const blob = made.size < file.size || onlyApple.test(file.type) ? made : file
     return { card: { ...cardOf(file, 'photo'), width, height, bytes: blob.size }, blob: await held(blob) }
   } finally {
     picture.close()
   }
 }
 
+/** What an iPhone's camera makes where nobody asked it for JPEG; other browsers cannot show it. */
+const onlyApple = /^image\/hei[cf]/
+
 const needsLess = ({ type, size }: File, { width, height }: ImageBitmap): boolean =>
-  type !== 'image/gif' && (size > smallEnough || Math.max(width, height) > longest)
+  onlyApple.test(type) || (type !== 'image/gif' && (size > smallEnough || Math.max(width, height) > longest))
 
 /** The bytes themselves: a file that was chosen may be gone from the device when it is its turn. */
 const held = async (blob: Blob): Promise<Blob> => new Blob([await blob.arrayBuffer()], { type: blob.type })
@@ -72,7 +77,7 @@ async function smaller(picture: ImageBitmap, type: string): Promise<Blob> {
   canvas.height = Math.max(1, Math.round(picture.height * scale))
   canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height)
   // What may be seen through would turn black as JPEG.
-  const wanted = type === 'image/jpeg' ? type : 'image/webp'
+  const wanted = type === 'image/jpeg' || onlyApple.test(type) ? 'image/jpeg' : 'image/webp'
   return new Promise((done, failed) =>
     canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error('too large to draw'))), wanted, 0.86),
   )

@@ -7,7 +7,13 @@ export async function frameOf(file: Blob): Promise<{ width: number; height: numb
   const address = URL.createObjectURL(file)
   try {
     Object.assign(video, { muted: true, playsInline: true, preload: 'auto', src: address })
-    await once(video, 'loadeddata')
+    const loaded = once(video, 'loadeddata')
+    // iPhones load nothing of a film before it plays. Without a sound it may.
+    video.play().then(
+      () => video.pause(),
+      () => {},
+    )
+    await loaded
     const seconds = await lengthOf(video)
     video.currentTime = Math.min(0.1, seconds / 2)
     await once(video, 'seeked')

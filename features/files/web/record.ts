@@ -7,7 +7,8 @@ export interface Recording {
   cancel(): void
 }
 
-const types = ['audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus']
+/** The first that this browser can make. AAC is heard everywhere; iPhones before iOS 17.4 play no WebM. */
+const types = ['audio/mp4;codecs=mp4a.40.2', 'audio/webm;codecs=opus', 'audio/mp4', 'audio/ogg;codecs=opus']
 const bitsPerSecond = 32_000
 const lookEveryMs = 100
 

@@ -85,7 +85,8 @@ function useDeeds(open: OpenRoom, { circle, message, onDelete }: Around): MenuIt
   ]
 }
 
-/** Over plain http there is no clipboard: then what is marked is copied the old way. */
+/** Over plain http there is no clipboard: then what is marked is copied the old way. Beside an open sheet nothing can be
+ * marked. */
 async function copyText(text: string): Promise<boolean> {
   if (navigator.clipboard)
     return navigator.clipboard.writeText(text).then(
@@ -93,7 +94,8 @@ async function copyText(text: string): Promise<boolean> {
       () => false,
     )
   const field = Object.assign(document.createElement('textarea'), { value: text })
-  document.body.append(field)
+  const inside = document.querySelector('dialog[open]') ?? document.body
+  inside.append(field)
   field.select()
   const copied = document.execCommand('copy')
   field.remove()

@@ -38,11 +38,16 @@ function safe(address: string): string | null {
 const pictures =
   /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200D|\uFE0F|\u20E3|[#*0-9\s])+$/u
 const onePicture = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20E3/u
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/** Firefox before 125 cannot cut a text into signs as they are read: there an emoji of several parts is text. */
+const signsOf = (text: string): string[] =>
+  'Segmenter' in Intl
+    ? [...new Intl.Segmenter('und', { granularity: 'grapheme' }).segment(text)].map(({ segment }) => segment)
+    : [...text]
 
 /** One to three emoji and nothing else: shown large. */
 export function isEmojiOnly(text: string): boolean {
   if (text.length > 60 || !pictures.test(text) || !onePicture.test(text)) return false
-  const signs = [...graphemes.segment(text.replace(/\s/gu, ''))].map(({ segment }) => segment)
+  const signs = signsOf(text.replace(/\s/gu, ''))
   return signs.length <= 3 && signs.every((sign) => onePicture.test(sign))
 }

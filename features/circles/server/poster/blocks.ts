@@ -34,10 +34,15 @@ export const heightOf = (blocks: readonly Block[]): number =>
 export const widthOf = (blocks: readonly Block[]): number =>
   Math.max(0, ...blocks.flatMap(({ fitted: { lines, size } }) => lines.map(({ width }) => width * size)))
 
-/** One below the other, each in the middle, or all from the left. */
+interface Edges {
+  readonly left?: number
+  readonly right?: number
+}
+
+/** One below the other, each in the middle, or all from one edge. */
 export function stack(
   blocks: readonly Block[],
-  { textMiddle, left }: Pick<Frame, 'textMiddle'> & { left?: number },
+  { textMiddle, left, right }: Pick<Frame, 'textMiddle'> & Edges,
   topOf: (height: number) => number,
 ): Words[] {
   let top = topOf(heightOf(blocks))
@@ -46,7 +51,8 @@ export function stack(
     return fitted.lines.map((run) => {
       const baseline = top + fitted.baseline
       top += fitted.lineHeight
-      const begin = left ?? textMiddle - (run.width * fitted.size) / 2
+      const width = run.width * fitted.size
+      const begin = left ?? (right === undefined ? textMiddle - width / 2 : right - width)
       return { run, size: fitted.size, left: begin, baseline, colour }
     })
   })

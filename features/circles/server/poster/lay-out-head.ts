@@ -18,14 +18,14 @@ interface Head {
 export const ink = '#1d1814'
 export const softInk = '#5b534b'
 
-/** The names, and above or before them the logo. */
+/** The names, and above or beside them the logo. */
 export function layOutHead(content: HeadContent, faces: Typefaces, frame: Frame): Head {
   const { logo } = content
   if (!logo) return { words: stack(names(content, faces, frame), frame, highestOf(frame)), pictures: [] }
   const size = printedSize(logo, frame.logo)
   return frame.logo.at === 'above'
     ? belowLogo(names(content, faces, { ...frame, ...frame.logo }), frame, { picture: logo, ...size })
-    : afterLogo(content, faces, frame, { picture: logo, ...size })
+    : besideLogo(content, faces, frame, { picture: logo, ...size })
 }
 
 const highestOf =
@@ -56,7 +56,7 @@ const fewestDotsPerInch = 110
 function printedSize(logo: Picture, { side, widest }: LogoRoom): Sized {
   const aspect = logo.width / logo.height
   const sharpest = (logo.height / fewestDotsPerInch) * 25.4
-  const balanced = aspect > 1 ? Math.min(side / aspect ** 0.4, widest / aspect) : side
+  const balanced = aspect > 1 ? Math.min(side / aspect ** 0.25, widest / aspect) : side
   const height = Math.max(Math.min(balanced, sharpest), balanced * 0.45)
   return { width: height * aspect, height }
 }
@@ -73,15 +73,22 @@ function belowLogo(blocks: Block[], frame: Frame, logo: SizedPicture): Head {
 }
 
 // Where there is little height: both together in the middle, the names beginning at the logo.
-function afterLogo(content: HeadContent, faces: Typefaces, frame: Frame, logo: SizedPicture): Head {
+function besideLogo(content: HeadContent, faces: Typefaces, frame: Frame, logo: SizedPicture): Head {
   const taken = logo.width + frame.logo.gap
   const narrower = <R extends { readonly width: number }>(room: R): R => ({ ...room, width: room.width - taken })
   const rooms = { name: narrower(frame.logo.name), secondName: narrower(frame.logo.secondName) }
   const blocks = names(content, faces, rooms)
   const width = widthOf(blocks)
   const left = frame.textMiddle - (width ? width + taken : logo.width) / 2
-  return {
-    words: stack(blocks, { textMiddle: left + taken + width / 2, left: left + taken }, highestOf(frame)),
-    pictures: [{ ...logo, x: left, y: frame.names.middle - logo.height / 2 }],
-  }
+  const leftwards = blocks[0]?.fitted.lines[0]?.leftwards ?? false
+  const edges = leftwards ? { right: left + width } : { left: left + taken }
+  const words = stack(blocks, { textMiddle: frame.textMiddle, ...edges }, highestOf(frame))
+  const x = leftwards ? left + taken + width - logo.width : left
+  return { words, pictures: [{ ...logo, x, y: middleOf(words, frame) - logo.height / 2 }] }
+}
+
+/** Of what is seen: from the top of the first line's capitals to where the last line stands. */
+function middleOf(words: readonly Words[], { names: { middle } }: Frame): number {
+  const [first, last] = [words[0], words.at(-1)]
+  return first && last ? (first.baseline - first.size * 0.72 + last.baseline) / 2 : middle
 }

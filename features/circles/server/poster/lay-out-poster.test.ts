@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { layOutPoster } from './lay-out-poster.ts'
+import { frames } from './poster-frames.ts'
 import { inkOf } from './shape.ts'
-import type { Words } from './sheet.ts'
+import type { Picture, Words } from './sheet.ts'
 import { loadTypefaces } from './typeface.ts'
 
 const faces = await loadTypefaces(['مر שלו สวั नम 안'])
@@ -47,6 +48,54 @@ const expectInPlace = (content: {
     expect(inCode, 'the quiet zone stays quiet').toBe(false)
   })
 }
+
+/** A frame's own edges, its ring, and all that stands on it. */
+const expectLogoApart = (logo: Picture, circleName: string) => {
+  for (const frame of Object.values(frames)) {
+    const { words, pictures = [] } = layOutPoster(
+      {
+        ...{ circleName, secondName: circleName, callToAction: 'Scan', hints, opening: '12', address },
+        logo,
+        shownAddress: address,
+        brand: '#007954',
+      },
+      faces,
+      frame,
+    )
+    expect(pictures).toHaveLength(1)
+    for (const { x, y, width, height } of pictures) {
+      expect([x > 1, y > 1, x + width < frame.width - 1]).toEqual([true, true, true])
+      expect(width / height).toBeCloseTo(logo.width / logo.height, 3)
+      const { ring } = frame
+      const [dx, dy] = [Math.max(x - ring.x, 0, ring.x - x - width), Math.max(y - ring.y, 0, ring.y - y - height)]
+      expect(Math.hypot(dx, dy), 'it stays out of the ring').toBeGreaterThan(ring.radius + ring.stroke / 2)
+      for (const box of words.map(boxOf)) {
+        const apart = box.right <= x || x + width <= box.left || box.bottom <= y || y + height <= box.top
+        expect(apart, JSON.stringify([frame.width, box, { x, y, width, height }])).toBe(true)
+      }
+    }
+  }
+}
+
+describe('a logo stands by itself, on every piece', () => {
+  const names = [
+    'Lotus Garden',
+    'W'.repeat(80),
+    '',
+    'مطعم اللوتس',
+    'कमल उद्यान दिल्ली स्त्री',
+    '荷塘小馆',
+    'The Long-Winded Riverside Runners',
+  ]
+  test.each([
+    ['square', 480, 480],
+    ['very wide', 480, 48],
+    ['very tall', 40, 480],
+    ['tiny', 9, 9],
+  ])('%s', (_, width, height) => {
+    for (const name of names) expectLogoApart({ png: new Uint8Array(), width, height }, name)
+  })
+})
 
 describe('words stay on the page, apart from one another and out of the code', () => {
   test('whatever their length and language', () => {

@@ -8,7 +8,7 @@ type OpenRoom = Omit<Room, 'height'> & {
 
 /** Where a logo has its place, and what it leaves to the names. */
 export interface LogoRoom {
-  readonly at: 'above' | 'before'
+  readonly at: 'above' | 'beside'
   /** Of a square one. */
   readonly side: number
   readonly widest: number
@@ -51,7 +51,7 @@ const a4: Frame = {
   name: { width: 170, size: 21, lines: 3, leading: 1.16, alone: 42, beside: 31 },
   secondName: { width: 170, height: 13, size: 11.5, lines: 2, leading: 1.25 },
   logo: {
-    ...{ at: 'above', side: 15, widest: 60, gap: 2.6 },
+    ...{ at: 'above', side: 15, widest: 60, gap: 3.2 },
     name: { width: 170, size: 16.5, lines: 3, leading: 1.16, alone: 28, beside: 19.2 },
     secondName: { width: 170, height: 9.4, size: 7.5, lines: 2, leading: 1.25 },
   },
@@ -75,7 +75,7 @@ const tent: Frame = {
   name: { width: 88, size: 10.5, lines: 2, leading: 1.16, alone: 20, beside: 14.5 },
   secondName: { width: 86, height: 6.8, size: 5.6, lines: 2, leading: 1.25 },
   logo: {
-    ...{ at: 'above', side: 7.8, widest: 32, gap: 1.4 },
+    ...{ at: 'above', side: 7.8, widest: 32, gap: 1.6 },
     name: { width: 88, size: 7.8, lines: 2, leading: 1.16, alone: 14, beside: 9.1 },
     secondName: { width: 86, height: 4.8, size: 3.8, lines: 2, leading: 1.25 },
   },
@@ -98,7 +98,7 @@ const sticker: Frame = {
   name: { width: 57, size: 5.6, lines: 2, leading: 1.16, alone: 8.2, beside: 5.2 },
   secondName: { width: 56, height: 3, size: 2.8, lines: 1, leading: 1.2 },
   logo: {
-    ...{ at: 'before', side: 7.4, widest: 16, gap: 1.8 },
+    ...{ at: 'beside', side: 7.4, widest: 16, gap: 1.8 },
     name: { width: 57, size: 5.6, lines: 2, leading: 1.16, alone: 8.2, beside: 5.2 },
     secondName: { width: 56, height: 3, size: 2.8, lines: 1, leading: 1.2 },
   },
@@ -118,7 +118,7 @@ const card: Frame = {
   name: { width: 34, size: 5.4, lines: 3, leading: 1.16, alone: 18, beside: 13 },
   secondName: { width: 34, height: 5, size: 2.9, lines: 2, leading: 1.25 },
   logo: {
-    ...{ at: 'above', side: 7.2, widest: 24, gap: 1.3 },
+    ...{ at: 'above', side: 7.2, widest: 24, gap: 1.5 },
     name: { width: 34, size: 4.7, lines: 3, leading: 1.16, alone: 12, beside: 8 },
     secondName: { width: 34, height: 4.2, size: 2.7, lines: 2, leading: 1.25 },
   },

@@ -1,14 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { Button, Sheet, useToast } from '../../../../ui/index.ts'
 
 /** The link, this one time: the server cannot show it again. */
 export function LinkSheet({ link, onClose }: { link: string | null; onClose: () => void }) {
   const { t } = useLingui()
   const toast = useToast()
+  const [failed, setFailed] = useState(false)
   const copy = async () => {
-    await navigator.clipboard.writeText(link ?? '')
-    toast({ says: t`The link is copied.` })
-    onClose()
+    try {
+      await navigator.clipboard.writeText(link ?? '')
+      toast({ says: t`The link is copied.` })
+      onClose()
+    } catch {
+      setFailed(true)
+    }
   }
   return (
     <Sheet
@@ -26,6 +32,11 @@ export function LinkSheet({ link, onClose }: { link: string | null; onClose: () 
       closeWord={<Trans>Done</Trans>}
     >
       <output className="work-link">{link}</output>
+      {failed && (
+        <p className="ui-problem" role="alert">
+          {t`This browser did not let the link be copied. Mark it and copy it yourself.`}
+        </p>
+      )}
     </Sheet>
   )
 }
