@@ -93,12 +93,12 @@ export async function ask(connection: ClientConfig, sql: string) {
   }
 }
 
-export async function eventually<T>(work: () => Promise<T>): Promise<T> {
+export async function eventually<T>(work: () => Promise<T>, most = 100): Promise<T> {
   for (let tries = 0; ; tries++) {
     try {
       return await work()
     } catch (error) {
-      if (tries > 100) throw error
+      if (tries > most) throw error
       await sleep(100)
     }
   }

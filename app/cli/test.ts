@@ -10,7 +10,7 @@ const help = `bin/test [PART | PATH ...]: runs the tests, on a database and serv
   everyday    behaviour and bytes, without a browser
   browser     journeys in Chromium
   PATH ...    only the files whose path contains one of these
-  --long      kills, soaks and drills (takes long)
+  --long      kills, soaks and drills, Firefox and WebKit (takes long)
 
 Without words: everyday, then browser. The last line is "N passed, N failed".`
 
