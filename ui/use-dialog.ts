@@ -15,7 +15,8 @@ export function useDialog(open: boolean, onClose: () => void) {
   }, [open])
   useEffect(() => {
     const { current } = dialog
-    const closed = () => close.current()
+    // Told a moment later: it may have been opened again meanwhile.
+    const closed = () => !current?.open && close.current()
     const beside = (event: Event) => event.target === current && close.current()
     current?.addEventListener('close', closed)
     current?.addEventListener('click', beside)
