@@ -26,7 +26,8 @@ export function inputFor(
     number: 1,
     admitted: false,
     picture: null,
-    find: 'na',
+    // Where one may ask for everything, that is asked for.
+    find: takes.find?.safeParse(undefined).success ? '' : 'c',
     toCircleId: place.circleId,
     from: 'none',
     codes: [{ codeId: place.codeId, label: 'Label' }],
