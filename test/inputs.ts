@@ -27,7 +27,7 @@ export function inputFor(
     admitted: false,
     picture: null,
     // Where one may ask for everything, that is asked for.
-    find: takes.find?.safeParse(undefined).success ? '' : 'c',
+    find: takes.find?.safeParse(undefined).success ? '' : 'l',
     toCircleId: place.circleId,
     from: 'none',
     codes: [{ codeId: place.codeId, label: 'Label' }],
