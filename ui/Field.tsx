@@ -36,6 +36,7 @@ export function Field({ label, hint, problem, end, quietLabel, onText, ...input 
         {...(input as InputHTMLAttributes<HTMLInputElement>)}
         id={id}
         className="ui-input"
+        dir="auto"
         onInput={(event) => onText(event.currentTarget.value)}
         {...described(id, hint, problem)}
       />
