@@ -5,6 +5,7 @@ import { createServer, type OpenServer } from '../app/server.ts'
 import { accessCircle, joinCircle, leaveCircle } from '../features/circles/server/index.ts'
 import { openPool } from '../platform/server/db/pool.ts'
 import { type Bench, median } from './bench.ts'
+import { doorQuestions, fillDoor, fillRequests, little, measureSeats, much } from './circles/door.ts'
 import { alternate, rounded } from './clock.ts'
 import { openBenchDatabase } from './database.ts'
 import { noClient, noFiles } from './no-client.ts'
@@ -17,6 +18,10 @@ const quickly = { people: 2_000, rounds: 20 }
 const small = 10
 /** Sessions that ask, so that nobody asks too often. */
 const askers = 10
+/** Of these, so many own the place. */
+const owners = 6
+/** Are in no circle but the small one. */
+const guests = 5
 
 const circles = {
   big: '01900000-0000-7000-8000-0000000000b1',
@@ -25,7 +30,8 @@ const circles = {
 type Size = keyof typeof circles
 
 export const circlesBench: Bench = {
-  about: 'how a circle of 100,000 people is joined, left, listed and searched, beside one of ten',
+  about:
+    'how a circle of 100,000 people is joined, left, listed and searched, and its codes and talks, beside one of ten',
   async run(say, { quick = false } = {}) {
     const { people, rounds } = quick ? quickly : full
     const database = await openBenchDatabase()
@@ -46,11 +52,23 @@ export const circlesBench: Bench = {
       await seedPeople(pool, people + rounds)
       await fill(pool, 'big', 1, people)
       await fill(pool, 'small', 1, small)
+      await fillDoor(pool, { circleId: circles.big, ...(quick ? little : much), first: 101 })
+      await fillDoor(pool, { circleId: circles.small, ...little, first: 50_001 })
+      for (const circleId of Object.values(circles)) await fillRequests(pool, circleId, quick ? small : 2000)
       await pool.query('vacuum analyze')
       say('joining and leaving')
       const moves = await measureMoves(server, people, rounds)
       say('listing and searching')
-      return { people, ...moves, ...(await measureLists(server, rounds)) }
+      const lists = await measureLists(server, rounds)
+      say('codes, figures, requests, and finding people')
+      await letIn(pool, people + rounds)
+      const door = await measureDoor(server, rounds / 2, {
+        codes: quick ? little.codes : much.codes,
+        last: people + rounds,
+      })
+      say('a new moderator of many talks')
+      const seats = await measureSeats(server, Object.values(circles), quick ? 2 : 5)
+      return { people, ...moves, ...lists, ...door, ...seats }
     } finally {
       await server.close()
       await pool.end()
@@ -109,20 +127,64 @@ async function measureMoves({ engine }: OpenServer, people: number, rounds: numb
   }
 }
 
-async function measureLists({ web }: OpenServer, rounds: number) {
+interface Question {
+  url: string
+  /** What is counted of the answer, and how much it must be. */
+  of: string
+  count: number
+}
+
+/** As somebody's browser, through the whole server but for the network. */
+async function ask({ web }: OpenServer, who: number, { url, of, count }: Question) {
+  const { statusCode, body } = await web.inject({ url, headers: { cookie: `oc_session=${tokenOf(who)}` } })
+  const found = statusCode === 200 ? (JSON.parse(body) as Record<string, unknown[]>)[of]?.length : 0
+  if (found !== count) throw new Error(`${url} was answered with ${statusCode} and ${found} ${of}`)
+}
+
+/** The last to have come and gone come back into the small circle; the first own the place. */
+async function letIn(pool: pg.Pool, last: number): Promise<void> {
+  await pool.query(`
+    update circle_member set state = 'in' where circle_id = '${circles.small}' and state = 'left'
+      and person_id > ${person.sql(String(last - guests))};
+    update affiliation set role = 'owner' where person_id <= ${person.sql(String(owners))}`)
+  await pool.query('analyze')
+}
+
+/** The codes' screens are for the team. People are found by owners of the place among all of them, and by guests who know
+ * those of the small circle. */
+async function measureDoor(server: OpenServer, rounds: number, { codes, last }: { codes: number; last: number }) {
   let turn = 0
-  const ask = (size: Size, query: string) => async () => {
-    const url = `/api/circles/${circles[size]}/members?limit=${small}${query}`
-    const cookie = `oc_session=${tokenOf((turn++ % askers) + 1)}`
-    const { statusCode, body } = await web.inject({ url, headers: { cookie } })
-    const found = statusCode === 200 ? (JSON.parse(body) as { members: unknown[] }).members.length : 0
-    if (found !== small) throw new Error(`${url} was answered with ${statusCode} and ${found} people`)
-  }
+  const asOwner = (question: Question) => () => ask(server, (turn++ % owners) + 1, question)
+  const asGuest = (question: Question) => () => ask(server, last - (turn++ % guests), question)
+  const [big, few] = [doorQuestions(circles.big, codes), doorQuestions(circles.small, little.codes)]
+  const find = { url: '/api/people?find=gue&limit=5', of: 'people', count: 5 }
   const times = await alternate(rounds, {
-    listBig: ask('big', ''),
-    listSmall: ask('small', ''),
-    searchBig: ask('big', '&find=gue'),
-    searchSmall: ask('small', '&find=gue'),
+    ...{ codesBig: asOwner(big.codes), codesSmall: asOwner(few.codes) },
+    ...{ figuresBig: asOwner(big.figures), figuresSmall: asOwner(few.figures) },
+    ...{ requestsBig: asOwner(big.requests), requestsSmall: asOwner(few.requests) },
+    ...{ findBig: asOwner(find), findSmall: asGuest(find) },
+  })
+  return {
+    ...compared('codes', times.codesBig, times.codesSmall),
+    ...compared('figures', times.figuresBig, times.figuresSmall),
+    ...compared('requests', times.requestsBig, times.requestsSmall),
+    ...compared('find', times.findBig, times.findSmall),
+  }
+}
+
+async function measureLists(server: OpenServer, rounds: number) {
+  let turn = 0
+  const asked = (size: Size, query: string) => () =>
+    ask(server, (turn++ % askers) + 1, {
+      url: `/api/circles/${circles[size]}/members?limit=${small}${query}`,
+      of: 'members',
+      count: small,
+    })
+  const times = await alternate(rounds, {
+    listBig: asked('big', ''),
+    listSmall: asked('small', ''),
+    searchBig: asked('big', '&find=gue'),
+    searchSmall: asked('small', '&find=gue'),
   })
   return {
     ...compared('list', times.listBig, times.listSmall),

@@ -3,6 +3,7 @@ import { migrationsFolder } from '../database.ts'
 import { catalogues } from './check/catalogues.ts'
 import { command, type Step } from './check/command.ts'
 import { importRules } from './check/import-rules.ts'
+import { newerThanLine } from './check/newer-than-line.ts'
 import { sentences } from './check/sentences.ts'
 import { untestedEndpoints } from './check/untested-endpoints.ts'
 
@@ -26,6 +27,7 @@ const steps: Step[] = [
   { name: 'who imports whom', run: importRules },
   { name: 'types of the server', run: () => command('tsc', ['-p', 'tsconfig.json']) },
   { name: 'types of the web client', run: () => command('tsc', ['-p', 'tsconfig.web.json']) },
+  { name: 'what browsers we build for lack', run: newerThanLine },
   { name: 'dead code', run: () => command('knip', []) },
 ]
 

@@ -61,9 +61,14 @@ export const createCode = endpoint({
 
 export const listCodes = endpoint({
   route: 'GET /circles/:circleId/codes',
-  says: 'The codes of a circle, newest first, a page at a time.',
+  says: 'The codes of a circle, newest first, a page at a time; or those whose label, tags or giver have some letters.',
   params: OneCircle,
-  query: z.object({ before: CodeId.optional(), limit: PageSize }),
+  query: z.object({
+    before: CodeId.optional(),
+    limit: PageSize,
+    /** Anywhere in the label or a tag, or at the beginning of a word of the giver's name. */
+    find: z.string().max(100).default(''),
+  }),
   reply: z.object({ codes: z.array(Code) }),
   can: circlePolicy.seeCodes,
   limit: 'read',

@@ -4,6 +4,7 @@ import { personBanned, personUnbanned } from '../../safety/contract.ts'
 import { listCircleIds, listForbiddenCircles, reopenMembership } from './ban-queries.ts'
 import { exit } from './member-actions.ts'
 import { deleteRequestsOf } from './request-queries.ts'
+import { keepAHost } from './succession.ts'
 
 interface Ruling {
   organizationId: string
@@ -19,8 +20,10 @@ async function takeOut(ctx: Ctx, { organizationId, personId }: Ruling) {
 }
 
 async function leaveForbidden(ctx: Ctx, personId: string) {
-  for (const circle of await listForbiddenCircles(ctx.db, personId))
+  for (const circle of await listForbiddenCircles(ctx.db, personId)) {
     await exit(ctx, circle, { personId, state: 'removed' })
+    await keepAHost(ctx, circle)
+  }
 }
 
 export const banListeners = [

@@ -1,4 +1,5 @@
 import { type Db, type Sql, sql } from '../../../platform/server/index.ts'
+import { begins, nameKey } from '../../organizations/server/index.ts'
 import type { Code } from '../contract.ts'
 import type { CircleRow } from './queries.ts'
 
@@ -28,10 +29,29 @@ export const findCode = (db: Db, circle: CircleKey, codeId: string) =>
 export const findCodeByText = (db: Db, organizationId: string, code: string) =>
   db.row<CodeRow>(codesWhere(sql`c.organization_id = ${organizationId} and c.code = ${code}`))
 
-export const listCodesOf = (db: Db, circle: CircleKey, before: string | undefined, limit: number) =>
+/** As `nameKey` has it. */
+const plain = (text: Sql): Sql => sql`normalize(regexp_replace(normalize(lower(normalize(${text}, NFKC)), NFD),
+  '[\\u0300-\\u036f]', '', 'g'), NFC)`
+
+function found(find: string): Sql {
+  const key = nameKey(find)
+  if (key === '') return sql`true`
+  return sql`(strpos(${plain(sql`c.label`)}, ${key}) > 0
+    or exists (select from unnest(c.tags) tag where strpos(${plain(sql`tag`)}, ${key}) > 0)
+    or exists (select from place_word w where w.organization_id = c.organization_id and w.person_id = c.giver_id
+      and ${begins(sql`w.word`, key)}))`
+}
+
+interface CodesAsked {
+  before?: string | undefined
+  limit: number
+  find: string
+}
+
+export const listCodesOf = (db: Db, circle: CircleKey, { before, limit, find }: CodesAsked) =>
   db.rows<CodeRow>(sql`
     ${codesWhere(sql`c.organization_id = ${circle.organizationId} and c.circle_id = ${circle.id}
-      and c.id < ${before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'}`)}
+      and c.id < ${before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff'} and ${found(find)}`)}
     order by c.id desc limit ${limit}`)
 
 /** Those that let people in, the newest first. */

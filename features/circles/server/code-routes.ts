@@ -16,8 +16,8 @@ export const codeRoutes = (needs: CodeNeeds) => [
   serve(api.createCode, accessCircle, async (ctx, circle, input) =>
     showCode(await createCode(ctx, circle, input), needs.addressOf),
   ),
-  serve(api.listCodes, accessCircle, async (ctx, circle, { before, limit }) => ({
-    codes: (await listCodesOf(ctx.db, circle, before, limit)).map((code) => showCode(code, needs.addressOf)),
+  serve(api.listCodes, accessCircle, async (ctx, circle, asked) => ({
+    codes: (await listCodesOf(ctx.db, circle, asked)).map((code) => showCode(code, needs.addressOf)),
   })),
   serve(api.changeCode, accessCircle, async (ctx, circle, { codeId, ...change }) =>
     showCode(await changeCode(ctx, circle, codeId, change), needs.addressOf),

@@ -177,3 +177,32 @@ describe('a code for one person', () => {
     expect((await world.mina.call(api.getCode, { circleId, codeId: body.id })).body.joined).toBe(1)
   }, 30_000)
 })
+
+describe('finding codes among many', () => {
+  test('some letters of the label or a tag find them, or the beginning of the giver’s name; a page at a time', async () => {
+    const many = newId()
+    const { organizationId } = world.lotus
+    await world.mina.call(api.createCircle, {
+      ...{ organizationId, circleId: many, name: 'Hall', kind: 'business', brand: '#123456' },
+    })
+    const codes = ['Table 7', 'Table 17', 'Café Zoë', '窗边 2'].map((label) => ({
+      codeId: newId(),
+      label,
+      tags: ['Terrasse'],
+    }))
+    codes.push({ codeId: newId(), label: 'Bar', tags: [] })
+    await world.mina.call(api.createCodes, { circleId: many, codes })
+    const labels = async (find: string, more = {}) =>
+      (await world.mina.call(api.listCodes, { circleId: many, find, ...more })).body.codes.map(({ label }) => label)
+    expect(await labels('7')).toEqual(['Table 17', 'Table 7'])
+    expect(await labels('7', { limit: 1 })).toEqual(['Table 17'])
+    expect(await labels('7', { limit: 1, before: codes[1]?.codeId })).toEqual(['Table 7'])
+    expect(await labels('cafe zoe')).toEqual(['Café Zoë'])
+    expect(await labels('窗')).toEqual(['窗边 2'])
+    expect(await labels('TERR')).toHaveLength(4)
+    expect(await labels('min')).toHaveLength(5)
+    for (const nothing of ['%', 'table_', 'ina', 'no such']) expect(await labels(nothing)).toEqual([])
+    // Guests see no codes, whatever they ask for.
+    expect((await world.gus.call(api.listCodes, { circleId: world.lotus.circleId, find: 'x' })).status).toBe(403)
+  })
+})

@@ -28,19 +28,33 @@ export const listByDay = (db: Db, circle: CircleKey, asked: Asked) =>
     sql`select to_char(d.day, 'YYYY-MM-DD') as day, ${sums} ${counted(circle, asked)} group by d.day`,
   )
 
-export const listByCode = (db: Db, circle: CircleKey, from: string | null, most: number) =>
-  db.rows<Figures & { codeId: string; label: string }>(sql`
-    select c.id as "codeId", c.label, ${sums} ${counted(circle, { from })}
-    group by c.id, c.label order by joined desc, scanned desc, c.id limit ${most}`)
+export interface CircleSums {
+  sum: Figures
+  codes: (Figures & { codeId: string; label: string })[]
+  givers: (Figures & { giver: PersonCard })[]
+}
 
-export const listByGiver = (db: Db, circle: CircleKey, from: string | null, most: number) =>
-  db.rows<Figures & { giver: PersonCard }>(sql`
-    select json_build_object('personId', a.person_id, 'name', a.display_name, 'team', a.team, 'version', a.version,
-      'picture', a.picture_id) as giver, s.scanned, s.joined, s.wrote
-    from (select c.giver_id, ${sums} ${counted(circle, { from })} group by c.giver_id
-      order by joined desc, scanned desc, c.giver_id limit ${most}) s
-    join affiliation a on a.organization_id = ${circle.organizationId} and a.person_id = s.giver_id
-    order by s.joined desc, s.scanned desc, s.giver_id`)
+const figures = sql`'scanned', s.scanned, 'joined', s.joined, 'wrote', s.wrote`
+const best = (id: Sql) => sql`order by joined desc, scanned desc, ${id}`
+
+/** The days of all codes are read once, for the sum and for those by whom most came. */
+export const sumCircle = async (db: Db, { id, organizationId }: CircleKey, from: string | null, most: number) =>
+  (await db.row<CircleSums>(sql`
+    with by_code as materialized (
+      select c.id, c.label, c.giver_id, ${sums} ${counted({ id, organizationId }, { from })} group by c.id, c.label, c.giver_id
+    ), by_giver as (
+      select giver_id, sum(scanned)::int as scanned, sum(joined)::int as joined, sum(wrote)::int as wrote
+      from by_code group by giver_id ${best(sql`giver_id`)} limit ${most}
+    )
+    select
+      (select json_build_object('scanned', coalesce(sum(scanned), 0), 'joined', coalesce(sum(joined), 0),
+        'wrote', coalesce(sum(wrote), 0)) from by_code) as sum,
+      (select coalesce(json_agg(json_build_object('codeId', s.id, 'label', s.label, ${figures})
+        ${best(sql`s.id`)}), '[]') from (select * from by_code ${best(sql`id`)} limit ${most}) s) as codes,
+      (select coalesce(json_agg(json_build_object('giver', json_build_object('personId', a.person_id,
+          'name', a.display_name, 'team', a.team, 'version', a.version, 'picture', a.picture_id), ${figures})
+        ${best(sql`s.giver_id`)}), '[]')
+        from by_giver s join affiliation a on a.organization_id = ${organizationId} and a.person_id = s.giver_id) as givers`)) as CircleSums
 
 /** One more of what is counted, on this day. */
 async function count(db: Db, code: CodeKey, day: string, what: keyof Figures): Promise<void> {

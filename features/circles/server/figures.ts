@@ -3,35 +3,31 @@ import { findLook } from '../../organizations/server/index.ts'
 import type { FiguresOfDay, Span } from '../contract.ts'
 import { dayIn, daysUpTo } from '../days.ts'
 import { getCode, type OpenCircle } from './access.ts'
-import { listByCode, listByDay, listByGiver, sumOf } from './figures-queries.ts'
+import { listByDay, sumCircle, sumOf } from './figures-queries.ts'
 
 /** Codes and givers are shown up to here. */
 const shown = 50
 
 export async function getCodeFigures(ctx: Ctx, circle: OpenCircle, codeId: string, span: Span) {
   await getCode(ctx, circle, codeId)
-  return figuresOf(ctx, circle, span, codeId)
+  const days = await daysOf(ctx, circle, span)
+  const asked = { from: days[0] ?? null, codeId }
+  return { sum: await sumOf(ctx.db, circle, asked), days: await byDay(ctx, circle, days, codeId) }
 }
 
 export async function getCircleFigures(ctx: Ctx, circle: OpenCircle, span: Span) {
-  const { from, ...figures } = await figuresSince(ctx, circle, span)
-  return {
-    ...figures,
-    codes: await listByCode(ctx.db, circle, from, shown),
-    givers: await listByGiver(ctx.db, circle, from, shown),
-  }
+  const days = await daysOf(ctx, circle, span)
+  const sums = await sumCircle(ctx.db, circle, days[0] ?? null, shown)
+  return { ...sums, days: await byDay(ctx, circle, days) }
 }
 
-async function figuresOf(ctx: Ctx, circle: OpenCircle, span: Span, codeId: string) {
-  const { from: _, ...figures } = await figuresSince(ctx, circle, span, codeId)
-  return figures
-}
+/** Those of a span, oldest first; none for all there ever were. */
+const daysOf = async (ctx: Ctx, circle: OpenCircle, span: Span): Promise<string[]> =>
+  span === 'all' ? [] : daysUpTo(await todayOf(ctx, circle), Number(span))
 
-async function figuresSince(ctx: Ctx, circle: OpenCircle, span: Span, codeId?: string) {
-  const days = span === 'all' ? [] : daysUpTo(await todayOf(ctx, circle), Number(span))
-  const asked = { from: days[0] ?? null, codeId }
-  const sum = await sumOf(ctx.db, circle, asked)
-  return { from: asked.from, sum, days: days.length === 0 ? [] : fill(days, await listByDay(ctx.db, circle, asked)) }
+async function byDay(ctx: Ctx, circle: OpenCircle, days: readonly string[], codeId?: string): Promise<FiguresOfDay[]> {
+  const [from] = days
+  return from === undefined ? [] : fill(days, await listByDay(ctx.db, circle, { from, codeId }))
 }
 
 /** The day that it is where the circle is. */

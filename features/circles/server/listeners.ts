@@ -4,8 +4,8 @@ import { organizationFounded, placeChanged } from '../../organizations/contract.
 import { isTeam, type Role } from '../../organizations/index.ts'
 import { createCircle } from './circle-actions.ts'
 import { joinCircle, leaveWithPlace } from './member-actions.ts'
-import { findAllStaffCircle, findMember, hasOtherHost, listCirclesIn } from './queries.ts'
-import { findSuccessor } from './succession.ts'
+import { findAllStaffCircle, listCirclesIn } from './queries.ts'
+import { keepAHost } from './succession.ts'
 
 /** Every organization has a circle of its whole team, in a quiet grey that no circle of guests comes with. */
 const staffBrand = '#57534e'
@@ -21,9 +21,8 @@ async function followPlace(ctx: Ctx, { organizationId, personId, role }: Changed
   for (const circle of await listCirclesIn(ctx.db, organizationId, personId)) {
     const stays = role !== null && (!circle.allStaff || isTeam(role))
     if (stays) continue
-    const host = (await findMember(ctx.db, circle, personId))?.role === 'host'
     await leaveWithPlace(ctx, circle, { personId, removed: role === null })
-    if (host && !(await hasOtherHost(ctx.db, circle, personId))) await findSuccessor(ctx, circle)
+    await keepAHost(ctx, circle)
   }
   const staffCircle = await findAllStaffCircle(ctx.db, organizationId)
   if (!staffCircle || !isTeam(role)) return

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import { Bar, Button, Empty, IconButton, Page, Skeleton } from '../../../ui/index.ts'
+import { Bar, Button, Empty, Field, IconButton, Page, Skeleton } from '../../../ui/index.ts'
 import type { Circle } from '../contract.ts'
 import { CodeRow } from './CodeRow.tsx'
 import { FigureSum } from './FigureSum.tsx'
@@ -68,16 +68,35 @@ const NewCodeButton = ({ onClick }: { onClick: () => void }) => (
   </Button>
 )
 
+/** So many are looked through without a search. */
+const fewCodes = 8
+
 function Codes({ circleId, chosen }: { circleId: string; chosen: string | undefined }) {
-  const codes = useCodes(circleId)
+  const { t } = useLingui()
+  const [find, setFind] = useState('')
+  const codes = useCodes(circleId, useDeferredValue(find.trim()))
   if (!codes.data || isGone(codes.error))
     return codes.error ? <Unreachable error={codes.error} retry={codes.refetch} /> : <Skeleton />
   const all = codes.data.pages.flat()
-  if (all.length === 0) return <NoCodes />
+  if (all.length === 0 && !find) return <NoCodes />
   const best = Math.max(1, ...all.map(({ joined, scanned }) => Math.max(joined, scanned)))
   return (
     <>
-      <Summary circleId={circleId} />
+      {!find && <Summary circleId={circleId} />}
+      {(find || all.length > fewCodes) && (
+        <search className="codes-find">
+          <Field
+            label={t`Find a code`}
+            quietLabel
+            type="search"
+            placeholder={t`Label, tag or giver`}
+            maxLength={60}
+            value={find}
+            onText={setFind}
+          />
+        </search>
+      )}
+      {all.length === 0 && <NoCodeFound />}
       <ul className="codes-list">
         {all.map((code) => (
           <CodeRow key={code.id} code={code} best={best} current={code.id === chosen} />
@@ -91,6 +110,18 @@ function Codes({ circleId, chosen }: { circleId: string; chosen: string | undefi
         </div>
       )}
     </>
+  )
+}
+
+function NoCodeFound() {
+  const { t } = useLingui()
+  return (
+    <Empty
+      icon="search"
+      ring="closed"
+      title={t`No code like that`}
+      says={t`Search by where it hangs, by one of its tags, or by who made it.`}
+    />
   )
 }
 

@@ -46,7 +46,7 @@ export function ViewAsScreen({ circleId }: { circleId: string }) {
 
 /** A stranger sees the page behind a code, and nothing else. */
 function BeforeTheDoor({ circle }: { circle: Circle }) {
-  const codes = useCodes(circle.id, useRights(circle).seeCodes).data?.pages.flat()
+  const codes = useCodes(circle.id, '', useRights(circle).seeCodes).data?.pages.flat()
   const open = codes?.find((code) => codeState(code) === 'open')
   const door = open ? `/j/${open.code}` : circle.slug && `/c/${circle.slug}`
   return (

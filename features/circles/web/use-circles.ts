@@ -59,16 +59,21 @@ export const useMembers = (circleId: string, asked: MembersFound = {}, enabled =
     getNextPageParam: ({ next }) => next,
   })
 
-/** Newest first, a page at a time. */
-export const useCodes = (circleId: string, enabled = true) =>
+/** Newest first, a page at a time; or those that some letters find. */
+export const useCodes = (circleId: string, find = '', enabled = true) =>
   useInfiniteQuery({
-    queryKey: circleKeys.codes(circleId),
+    queryKey: find ? [...circleKeys.codes(circleId), find] : circleKeys.codes(circleId),
     enabled,
+    placeholderData: keepPreviousData,
     initialPageParam: null as string | null,
-    queryFn: async ({ pageParam }) => {
-      const before = pageParam ? { before: pageParam } : {}
-      return (await call<typeof listCodes>('GET /circles/:circleId/codes', { circleId, limit: pageSize, ...before }))
-        .codes
-    },
+    queryFn: async ({ pageParam }) =>
+      (
+        await call<typeof listCodes>('GET /circles/:circleId/codes', {
+          circleId,
+          limit: pageSize,
+          ...(find && { find }),
+          ...(pageParam && { before: pageParam }),
+        })
+      ).codes,
     getNextPageParam: (page) => (page.length < pageSize ? null : (page.at(-1)?.id ?? null)),
   })

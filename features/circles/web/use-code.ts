@@ -9,7 +9,7 @@ type CodePages = InfiniteData<Code[], string | null>
 
 /** One code out of the list, which is read on until it is found. */
 export function useCode(circleId: string, codeId: string | undefined) {
-  const codes = useCodes(circleId, codeId !== undefined)
+  const codes = useCodes(circleId, '', codeId !== undefined)
   const code = codes.data?.pages.flat().find(({ id }) => id === codeId)
   const wanting = codeId !== undefined && !code
   useEffect(() => {

@@ -8,7 +8,7 @@ const shown = 12
 /** The tags of a circle that its newest codes and first members bear, those on most of them first. */
 export function useTags(circle: Circle | undefined, chosen: string): string[] {
   const { seeCodes, seeOrigins } = useRights(circle)
-  const codes = useCodes(circle?.id ?? '', circle !== undefined && seeCodes)
+  const codes = useCodes(circle?.id ?? '', '', circle !== undefined && seeCodes)
   const members = useMembers(circle?.id ?? '', {}, circle !== undefined && seeOrigins)
   if (!seeOrigins) return []
   const borne = [

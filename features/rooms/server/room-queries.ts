@@ -80,7 +80,7 @@ export const listArrivalRooms = (db: Db, circleId: string) =>
     select distinct on (r.series_id) ${columns}, c.name as "circleName" from room r
     join circle c on c.organization_id = r.organization_id and c.id = r.circle_id
     where r.organization_id = any (visible_organizations()) and r.circle_id = ${circleId}
-      and r.everybody and r.archived_at is null
+      and r.talk_of is null and r.everybody and r.archived_at is null
     order by r.series_id, r.series_no desc`)
 
 export async function hasNext(db: Db, { organizationId, seriesId, seriesNo }: RoomRecord): Promise<boolean> {

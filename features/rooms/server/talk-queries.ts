@@ -111,22 +111,26 @@ export interface TalkStep {
 const stepColumns = sql`organization_id as "organizationId", circle_id as "circleId", person_id as "personId", passing,
   after_room as "afterRoom"`
 
-/** From the first room on, also where it was under way. */
-export const insertStep = (db: Db, circleId: string, about: Pick<TalkStep, 'personId' | 'passing'>) =>
-  db.row<TalkStep>(sql`
-    insert into global.talk_step as s (organization_id, circle_id, person_id, passing)
-    select organization_id, id, ${about.personId}, ${about.passing} from circle
-    where organization_id = any (visible_organizations()) and id = ${circleId}
-    on conflict (organization_id, circle_id, person_id, passing) do update set after_room = excluded.after_room
-    returning ${stepColumns}`)
+export const findOrganizationOf = async (db: Db, circleId: string): Promise<string | undefined> =>
+  (
+    await db.row<{ id: string }>(sql`select organization_id as id from circle
+      where organization_id = any (visible_organizations()) and id = ${circleId}`)
+  )?.id
+
+/** Anew, or also where more was done of it. */
+export async function putStep(db: Db, step: TalkStep): Promise<void> {
+  await db.rows(sql`
+    insert into global.talk_step (organization_id, circle_id, person_id, passing, after_room)
+    values (${step.organizationId}, ${step.circleId}, ${step.personId}, ${step.passing}, ${step.afterRoom})
+    on conflict (organization_id, circle_id, person_id, passing) do update set after_room = excluded.after_room`)
+}
 
 const thisStep = (step: TalkStep): Sql => sql`organization_id = ${step.organizationId}
   and circle_id = ${step.circleId} and person_id = ${step.personId} and passing = ${step.passing}`
 
-/** Held until the commit. @param to how far it is done now; null leaves it as it is. @returns undefined when it is over */
-export const moveStep = (db: Db, step: TalkStep, to: string | null) =>
-  db.row<TalkStep>(sql`update global.talk_step set after_room = coalesce(${to}::uuid, after_room)
-    where ${thisStep(step)} returning ${stepColumns}`)
+/** As it is now, until the commit; undefined when it is over. */
+export const holdStep = (db: Db, step: TalkStep) =>
+  db.row<TalkStep>(sql`select ${stepColumns} from global.talk_step where ${thisStep(step)} for update`)
 
 export async function deleteStep(db: Db, step: TalkStep): Promise<void> {
   await db.rows(sql`delete from global.talk_step where ${thisStep(step)}`)

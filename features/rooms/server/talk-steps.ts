@@ -9,19 +9,21 @@ import { roomEntered, talkPassed } from '../contract.ts'
 import { enterRooms } from './queries.ts'
 import {
   deleteStep,
+  findOrganizationOf,
   getTalks,
-  insertStep,
+  holdStep,
   isIn,
   listTalksToJoin,
   listTeam,
-  moveStep,
   passTalks,
+  putStep,
   type TalkStep,
 } from './talk-queries.ts'
 
 type AnyCtx = Ctx<Actor | null>
 
 const seatsAtOnce = 100
+const noRoom = '00000000-0000-0000-0000-000000000000'
 /** Each is told to its room, and gives a seat to all of the team. */
 const passedAtOnce = 20
 
@@ -33,24 +35,25 @@ export const joinTeamTalks = (ctx: AnyCtx, circleId: string, personId: string): 
 export const passTalksOn = (ctx: AnyCtx, circleId: string, giverId: string): Promise<void> =>
   begin(ctx, circleId, { personId: giverId, passing: true })
 
+/** Nearly always the first step is all of it, and nothing is written down. */
 async function begin(ctx: AnyCtx, circleId: string, about: { personId: string; passing: boolean }) {
-  const step = await insertStep(ctx.db, circleId, about)
-  if (step) await takeStep(ctx, step)
+  const organizationId = await findOrganizationOf(ctx.db, circleId)
+  if (organizationId) await takeStep(ctx, { organizationId, circleId, ...about, afterRoom: noRoom })
 }
 
 /** The next step of what is under way, if anything is left of it. */
 export async function goOn(ctx: AnyCtx, step: TalkStep): Promise<void> {
   await alsoSee(ctx, step.organizationId)
   await lockHeads(ctx.db, [step.circleId])
-  const held = await moveStep(ctx.db, step, null)
-  if (held) await takeStep(ctx, held)
+  const held = await holdStep(ctx.db, step)
+  if (held && (await takeStep(ctx, held))) await deleteStep(ctx.db, step)
 }
 
-/** Under the circle's lock, so nobody joins or leaves the team meanwhile. */
-async function takeStep(ctx: AnyCtx, step: TalkStep): Promise<void> {
+/** Under the circle's lock, so nobody joins or leaves the team meanwhile. @returns whether that was the last one */
+async function takeStep(ctx: AnyCtx, step: TalkStep): Promise<boolean> {
   const last = step.passing ? await passSome(ctx, step) : await seatSome(ctx, step)
-  if (last === null) await deleteStep(ctx.db, step)
-  else await moveStep(ctx.db, step, last)
+  if (last !== null) await putStep(ctx.db, { ...step, afterRoom: last })
+  return last === null
 }
 
 /** @returns the last room, where there may be more */
