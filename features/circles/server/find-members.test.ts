@@ -114,3 +114,17 @@ test('looks at a code are counted by day, and shown beside who joined', async ()
   }
   expect((await world.mina.call(api.getCode, { circleId, codeId: id })).body.scanned).toBe(3)
 })
+
+test('whoever goes is no longer found by a tag, and is again when they come back by a code that gives it', async () => {
+  const wanda = await come('Wanda', 'Window')
+  const byTag = () => found({ tag: 'window' })
+  expect(await byTag()).toContain('Wanda')
+  const borne = async () =>
+    (await world.pool.query('select tag from member_tag where person_id = $1 order by tag', [wanda.personId])).rows
+  expect(await borne()).toHaveLength(2)
+  await wanda.call(api.leaveCircle, { circleId })
+  expect([await byTag(), await borne()]).toEqual([expect.not.arrayContaining(['Wanda']), []])
+  await wanda.submit(`/j/${codes['Door']?.code}`)
+  expect(await found({ tag: 'regulars' })).toContain('Wanda')
+  expect(await borne()).toEqual([{ tag: 'regulars' }])
+})

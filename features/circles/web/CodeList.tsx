@@ -82,7 +82,6 @@ function Codes({ circleId, chosen }: { circleId: string; chosen: string | undefi
   const best = Math.max(1, ...all.map(({ joined, scanned }) => Math.max(joined, scanned)))
   return (
     <>
-      {!find && <Summary circleId={circleId} />}
       {(find || all.length > fewCodes) && (
         <search className="codes-find">
           <Field
@@ -96,6 +95,7 @@ function Codes({ circleId, chosen }: { circleId: string; chosen: string | undefi
           />
         </search>
       )}
+      {!find && <Summary circleId={circleId} />}
       {all.length === 0 && <NoCodeFound />}
       <ul className="codes-list">
         {all.map((code) => (

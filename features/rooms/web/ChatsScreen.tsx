@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useRoute } from 'wouter'
 import { session, useStore, useWide } from '../../../platform/web/index.ts'
 import { BigTitle, Button, Empty, IconButton, Skeleton } from '../../../ui/index.ts'
@@ -40,8 +40,13 @@ export function ChatsScreen({ onFind }: { onFind: () => void }) {
   )
 }
 
-// Where the list stood when it was left.
+// Where the list stood when it was left, and how much of it.
 let leftAt = 0
+let leftShown = 0
+
+const rowsAtFirst = 60
+/** Before the end is in sight, more is there. */
+const aheadPixels = 1600
 
 function Chats({ sorted }: { sorted: Room[] }) {
   const { t } = useLingui()
@@ -49,12 +54,20 @@ function Chats({ sorted }: { sorted: Room[] }) {
   const scroller = useRef<HTMLDivElement>(null)
   // Beside an open chat, that is the main thing.
   const Landmark = useWide() ? 'div' : 'main'
+  const [shown, setShown] = useState(Math.max(rowsAtFirst, leftShown))
   useEffect(() => scroller.current?.scrollTo(0, leftAt), [])
+  const scrolled = () => {
+    if (!scroller.current) return
+    const { scrollTop, clientHeight, scrollHeight } = scroller.current
+    leftAt = scrollTop
+    leftShown = shown
+    if (scrollTop + clientHeight > scrollHeight - aheadPixels && shown < sorted.length) setShown(shown + rowsAtFirst)
+  }
   return (
-    <Landmark className="ui-scroll" ref={scroller} onScroll={() => (leftAt = scroller.current?.scrollTop ?? 0)}>
+    <Landmark className="ui-scroll" ref={scroller} onScroll={scrolled}>
       {sorted.length === 0 && <NoChats />}
       <ul className="chats" aria-label={t`Chats`}>
-        {sorted.map((room) => (
+        {sorted.slice(0, shown).map((room) => (
           <ChatRow key={room.id} room={room} current={room.id === params?.roomId} />
         ))}
       </ul>

@@ -18,7 +18,8 @@ interface HeldRooms {
 export const rooms = store<HeldRooms>({ byId: {}, list: 'unasked' })
 
 const followers = new Map<string, Follower>()
-const pageSize = 50
+const firstPage = 50
+const nextPage = 100
 
 export const roomEvents = ({ audience, epoch, seq }: Cursor) =>
   paged(call<typeof listRoomEvents>('GET /rooms/:roomId/events', { roomId: audience, epoch, after: seq }))
@@ -40,7 +41,6 @@ async function load(): Promise<void> {
   if (before !== 'ready' && before !== 'kept') rooms.set({ list: 'asked' })
   try {
     const found = await allRooms()
-    for (const room of found) putRoom(room)
     dropOthers(new Set(found.map(({ id }) => id)))
     rooms.set({ list: 'ready' })
     stale = false
@@ -52,36 +52,49 @@ async function load(): Promise<void> {
 
 async function remember(): Promise<void> {
   const kept = await recall<Room[]>('rooms')
-  for (const room of kept ?? []) putRoom(room)
+  putRooms(kept ?? [])
   rooms.set({ list: kept ? 'kept' : 'failed' })
 }
 
+/** Each page is shown as it comes: somebody on a team may have thousands. */
 async function allRooms(): Promise<Room[]> {
   const found: Room[] = []
-  for (let after: string | undefined; ; after = found.at(-1)?.id) {
+  for (let size = firstPage; ; size = nextPage) {
+    const after = found.at(-1)?.id
     // The first page is asked for plainly: so it may have come with the page already.
-    const query = after ? { after, limit: pageSize } : {}
-    const page = await call<typeof listMyRooms>('GET /rooms', query)
-    found.push(...page.rooms)
-    if (page.rooms.length < pageSize) return found
+    const { rooms: page } = await call<typeof listMyRooms>('GET /rooms', after ? { after, limit: size } : {})
+    putRooms(page)
+    found.push(...page)
+    if (page.length < size) return found
   }
 }
 
 function dropOthers(present: ReadonlySet<string>): void {
-  for (const id of Object.keys(rooms.get().byId)) if (!present.has(id)) dropRoom(id)
+  dropRooms(Object.keys(rooms.get().byId).filter((id) => !present.has(id)))
 }
 
-/** Takes in a room as it was read; an older reading than what is held changes nothing but the read pointer. */
-export function putRoom(room: Room): void {
-  const held = rooms.get().byId[room.id]
-  const follower = followers.get(room.id)
-  const newer = !held || room.epoch !== held.epoch || room.seq >= (follower?.cursor.seq ?? 0)
-  const base = newer ? room : held
-  const read = Math.max(room.readMessageNo, held?.readMessageNo ?? 0)
-  change(room.id, { ...base, readMessageNo: Math.min(read, base.lastMessageNo) })
-  if (!follower) listen(room)
-  else if (newer) follower.reset(room.epoch, room.seq)
+/** Takes in rooms as they were read, all at once; an older reading than what is held changes nothing but the read pointer. */
+export function putRooms(found: readonly Room[]): void {
+  const { byId } = rooms.get()
+  const taken = found.map((room): [string, Room] => [room.id, takenIn(room, byId[room.id])])
+  rooms.set({ byId: { ...byId, ...Object.fromEntries(taken) } })
+  for (const room of found) {
+    const follower = followers.get(room.id)
+    if (!follower) listen(room)
+    else if (isNewer(room, byId[room.id])) follower.reset(room.epoch, room.seq)
+  }
 }
+
+function takenIn(room: Room, held: Room | undefined): Room {
+  const base = held && !isNewer(room, held) ? held : room
+  const read = Math.max(room.readMessageNo, held?.readMessageNo ?? 0)
+  return { ...base, readMessageNo: Math.min(read, base.lastMessageNo) }
+}
+
+const isNewer = (room: Room, held: Room | undefined): boolean =>
+  !held || room.epoch !== held.epoch || room.seq >= (followers.get(room.id)?.cursor.seq ?? 0)
+
+export const putRoom = (room: Room): void => putRooms([room])
 
 function listen({ id, epoch, seq }: Room): void {
   const follower = live.follow({
@@ -111,12 +124,18 @@ function forgetDeleted(roomId: string, events: readonly Heard[]): void {
   })
 }
 
-export function dropRoom(id: string): void {
-  const follower = followers.get(id)
-  if (follower) live.unfollow(follower)
-  followers.delete(id)
-  rooms.set(({ byId }) => ({ byId: Object.fromEntries(Object.entries(byId).filter(([other]) => other !== id)) }))
+function dropRooms(ids: readonly string[]): void {
+  if (ids.length === 0) return
+  for (const id of ids) {
+    const follower = followers.get(id)
+    if (follower) live.unfollow(follower)
+    followers.delete(id)
+  }
+  const gone = new Set(ids)
+  rooms.set(({ byId }) => ({ byId: Object.fromEntries(Object.entries(byId).filter(([id]) => !gone.has(id))) }))
 }
+
+export const dropRoom = (id: string): void => dropRooms([id])
 
 export function change(id: string, room: Room): void {
   rooms.set(({ byId }) => ({ byId: { ...byId, [id]: room } }))
