@@ -41,3 +41,10 @@ test('the first answers are the person’s own, and text in them cannot end thei
   expect(await pageAt(world.nobody, `/rooms/${world.lotus.roomId}`)).not.toContain('Lotus')
   expect(await pageAt(world.ada, `/rooms/${world.lotus.roomId}`)).not.toContain('Lotus')
 })
+
+test('the page says in each language what to do where the app does not come', async () => {
+  const english = await world.gus.fetch('/', { headers: { accept: 'text/html', 'accept-language': 'en' } })
+  expect(await english.text()).toContain('this browser may be too old for the chat')
+  const chinese = await world.gus.fetch('/', { headers: { accept: 'text/html', 'accept-language': 'zh-CN' } })
+  expect(await chinese.text()).toContain('浏览器可能太旧')
+})

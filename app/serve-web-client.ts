@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { lateNotice } from '../features/entry/server/index.ts'
 import { sessionCookie } from '../platform/server/http/mount.ts'
 import { localeFor, sendPage } from '../platform/server/http/send-page.ts'
 import type { Locale } from '../platform/server/i18n.ts'
@@ -83,6 +84,7 @@ async function sendApp(web: FastifyInstance, client: WebClient, request: Fastify
       .replace('</head>', () => `${fetchedEarly(client, request.url, locale)}</head>`)
       .replace('<html lang="en"', `<html lang="${locale}"`)
       .replace(/(<script type="application\/json" id="boot">)[^<]*/, (_, open: string) => open + inScript(first))
+      .replace('<p id="late"></p>', () => lateNotice(locale))
       .replace('<noscript></noscript>', () => withoutScript(request.url, locale, nonce, first)),
   )
 }

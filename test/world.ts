@@ -59,7 +59,7 @@ export interface World {
 
 export const minimalClient: WebClient = {
   folder: fileURLToPath(new URL('./web-client', import.meta.url)),
-  page: '<!doctype html><html lang="en"><body><noscript></noscript><script type="application/json" id="boot">{}</script></body></html>',
+  page: '<!doctype html><html lang="en"><body><p id="late"></p><noscript></noscript><script type="application/json" id="boot">{}</script></body></html>',
   guestFiles: () => ['/assets/app.js'],
 }
 

@@ -20,6 +20,7 @@ export {
   type Upload,
 } from './http/serve.ts'
 export { i18nFor, type Locale } from './i18n.ts'
+export { keepLast } from './keep-last.ts'
 export { pullEvents } from './log/pull.ts'
 export { findHeads, insertHead, lockHeads } from './log/queries.ts'
 export { type Listener, when } from './log/record.ts'

@@ -31,7 +31,7 @@ export function insidePage(inside: Inside): string {
 /** The same for the app's own page, to stand in its body. */
 export function insideNotice(inside: Inside): string {
   return String(
-    html`<noscript><style nonce="${inside.nonce}">${colourStyle(inside.circle.brand)}${baseStyle}${cardStyle}</style><main class="card" lang="${inside.locale}" dir="ltr">${card(inside)}</main></noscript>`,
+    html`<noscript><style nonce="${inside.nonce}">${colourStyle(inside.circle.brand)}${baseStyle}${cardStyle}#late{display:none}</style><main class="card" lang="${inside.locale}" dir="ltr">${card(inside)}</main></noscript>`,
   )
 }
 

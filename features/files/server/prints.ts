@@ -1,6 +1,6 @@
 // Pictures of ours as they lie on paper.
 import { buffer } from 'node:stream/consumers'
-import { type Ctx, Missing } from '../../../platform/server/index.ts'
+import { type Ctx, keepLast, Missing } from '../../../platform/server/index.ts'
 import { readFile } from './actions.ts'
 import type { Files } from './files.ts'
 import { PictureRefused } from './pictures.ts'
@@ -25,19 +25,5 @@ export async function findPrint(ctx: Pick<Ctx, 'db'>, files: Files, fileId: stri
   }
 }
 
-const kept = new Map<string, Promise<Printed>>()
-/** Some 50 KB each, 300 KB at worst. */
-const mostKept = 40
-
-/** Whoever tries words on a poster asks for the same one again and again. */
-function keptOr(tag: string, make: () => Promise<Printed>): Promise<Printed> {
-  const printed = kept.get(tag) ?? make()
-  kept.delete(tag)
-  kept.set(tag, printed)
-  printed.catch(() => kept.delete(tag))
-  for (const oldest of kept.keys()) {
-    if (kept.size <= mostKept) break
-    kept.delete(oldest)
-  }
-  return printed
-}
+/** Whoever tries words on a poster asks for the same one again and again. Some 50 KB each, 300 KB at worst. */
+const keptOr = keepLast<Printed>(40)

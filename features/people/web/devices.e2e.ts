@@ -53,7 +53,7 @@ describe('signing a computer in with a phone', () => {
     await mobile.goto(`${world.base}/link/${token}`)
     await mobile.getByRole('heading', { name: 'Is this computer yours?' }).waitFor()
     await mobile.getByText('In the same network as this phone').waitFor()
-    await expect.poll(() => findings(mobile)).toEqual([])
+    await expect.poll(() => findings(mobile), { timeout: 10_000 }).toEqual([])
     await computer.getByText('Now choose this number on your phone.').waitFor()
     await mobile.getByRole('button', { name: number, exact: true }).click()
     await mobile.getByRole('heading', { name: /^Signed in on Chrome on Linux/ }).waitFor()
@@ -87,7 +87,7 @@ test('a link goes on in another browser, and the list of devices grows while one
   await mobile.getByRole('button', { name: 'Open in another browser' }).click()
   const address = (await mobile.locator('.people-link').textContent()) ?? ''
   expect(address).toContain('/hand-over/')
-  await expect.poll(() => findings(mobile)).toEqual([])
+  await expect.poll(() => findings(mobile), { timeout: 10_000 }).toEqual([])
   await mobile.getByRole('button', { name: 'Done' }).click()
   const other = await fresh()
   await other.goto(address)

@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import { keepLast } from '../../../../platform/server/index.ts'
 import { coloursOf } from '../../../organizations/accent.ts'
 import { initials } from '../../../people/index.ts'
 import { fitText, type Room } from './fit-text.ts'
@@ -25,23 +26,12 @@ export interface Portrait {
 /** What messengers show beside a link: 1200 × 630 pixels, as Open Graph wants them. */
 const pictureSize = { width: 1200, height: 630 }
 
-const kept = new Map<string, Promise<Uint8Array>>()
-const mostKept = 200
+/** Some 20 KB each, with a photograph 120 KB. */
+const keptOr = keepLast<Uint8Array>(200)
 
-/** The circle's ring, its colour, its picture and its name. The 200 asked for last are kept: some 20 KB each, with a
- * photograph 120 KB. */
-export function circlePicture(circle: PicturedCircle): Promise<Uint8Array> {
-  const key = JSON.stringify([circle.name, circle.placeName, circle.brand, circle.portrait?.tag])
-  const drawn = kept.get(key) ?? draw(circle)
-  kept.delete(key)
-  kept.set(key, drawn)
-  drawn.catch(() => kept.delete(key))
-  for (const oldest of kept.keys()) {
-    if (kept.size <= mostKept) break
-    kept.delete(oldest)
-  }
-  return drawn
-}
+/** The circle's ring, its colour, its picture and its name. The 200 asked for last are kept. */
+export const circlePicture = (circle: PicturedCircle): Promise<Uint8Array> =>
+  keptOr(JSON.stringify([circle.name, circle.placeName, circle.brand, circle.portrait?.tag]), () => draw(circle))
 
 async function draw(circle: PicturedCircle): Promise<Uint8Array> {
   const svg = Buffer.from(
