@@ -3,6 +3,7 @@ import { type ClipboardEvent, type KeyboardEvent, Suspense, useEffect, useLayout
 import { live, useMedia } from '../../../platform/web/index.ts'
 import { Icon, IconButton } from '../../../ui/index.ts'
 import { AttachSheet, ChosenFiles, Recorder } from '../../files/web/index.ts'
+import { keepChosenUntil } from './chosen-kept.ts'
 import { draftOf, keepDraft } from './drafts.ts'
 import { MicButton } from './MicButton.tsx'
 import { writeMessage } from './unsent.ts'
@@ -30,7 +31,7 @@ export function Composer({ roomId }: { roomId: string }) {
   const ready = (written !== '' || chosen.files.length > 0) && written.length <= longest && !chosen.reading
   const send = () => {
     if (!ready) return field.current?.focus()
-    writeMessage(roomId, written, chosen.files)
+    keepChosenUntil(writeMessage(roomId, written, chosen.files))
     change('')
     chosen.clear()
     field.current?.focus()
@@ -142,7 +143,7 @@ const Recording = ({ roomId, hold }: { roomId: string; hold: ReturnType<typeof u
       held={hold.mode === 'held'}
       slid={hold.slid.back}
       ends={hold.ends}
-      onSend={(file) => writeMessage(roomId, '', [file])}
+      onSend={(file) => void writeMessage(roomId, '', [file])}
       onClose={hold.close}
     />
   </Suspense>

@@ -25,6 +25,11 @@ export function keepChosen(roomId: string, files: readonly LocalFile[]): void {
   last = last.then(() => put(roomId, files)).catch(() => {})
 }
 
+/** What is kept now stays at least until this has come to pass. */
+export function keepChosenUntil(done: Promise<unknown>): void {
+  last = Promise.allSettled([last, done])
+}
+
 async function put(roomId: string, files: readonly LocalFile[]): Promise<void> {
   const others = ((await recall<Kept[]>(index)) ?? []).filter((one) => one.roomId !== roomId)
   const bytes = files.reduce((sum, { blob }) => sum + blob.size, 0)

@@ -22,9 +22,10 @@ export function unsent(): Outbox<Unsent> {
   return made
 }
 
-export function writeMessage(roomId: string, text: string, files: readonly LocalFile[] = []): void {
+/** @returns resolves once it would outlive the page, or cannot */
+export function writeMessage(roomId: string, text: string, files: readonly LocalFile[] = []): Promise<void> {
   const body = files.length > 0 ? { text, files } : { text }
-  unsent().add({ id: v7(), lane: laneOf(roomId, files), body, at: Date.now(), refused: null })
+  return unsent().add({ id: v7(), lane: laneOf(roomId, files), body, at: Date.now(), refused: null })
 }
 
 /** Films are on their way for minutes: words do not wait behind them. */

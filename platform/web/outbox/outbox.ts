@@ -47,10 +47,12 @@ export class Outbox<Body> {
     this.#wiring = wiring
   }
 
-  add(item: Waiting<Body>): void {
+  /** @returns resolves once it would outlive the page, or cannot */
+  add(item: Waiting<Body>): Promise<void> {
     this.items.set(({ list }) => ({ list: [...list, item] }))
-    this.#keep(item)
+    const kept = this.#keep(item)
     void this.#run(item.lane)
+    return kept
   }
 
   retry(id: string): void {
@@ -107,16 +109,16 @@ export class Outbox<Body> {
 
   #replace(item: Waiting<Body>): void {
     this.items.set(({ list }) => ({ list: list.map((other) => (other.id === item.id ? item : other)) }))
-    this.#keep(item)
+    void this.#keep(item)
   }
 
-  #keep(item: Waiting<Body>): void {
+  #keep(item: Waiting<Body>): Promise<void> {
     const kept = () => {
       this.#shelved.add(item.id)
       this.#wiring.changed()
     }
     // A private window may refuse to store: then it lives as long as the page.
-    void this.#wiring.shelf.put(item).then(kept, () => {})
+    return this.#wiring.shelf.put(item).then(kept, () => {})
   }
 
   async #load(): Promise<void> {
