@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { Icon } from './Icon.tsx'
 import { IconButton } from './IconButton.tsx'
 import type { IconName } from './icons.ts'
@@ -68,7 +68,8 @@ const edge = 12
 
 function Items({ items, close, label }: Omit<MenuProps, 'icon'> & { close: () => void }) {
   const list = useRef<HTMLDivElement>(null)
-  useEffect(() => entriesOf(list.current)[0]?.focus(), [])
+  // Before it is painted: the next key is for it already.
+  useLayoutEffect(() => entriesOf(list.current)[0]?.focus({ preventScroll: true }), [])
   const press = (event: KeyboardEvent<HTMLElement>) => (event.key === 'Escape' ? close() : walk(list.current, event))
   return (
     <div className="ui-menu-list" role="menu" aria-label={label} tabIndex={-1} ref={list} onKeyDown={press}>
@@ -105,10 +106,11 @@ function walk(list: HTMLElement | null, event: KeyboardEvent<HTMLElement>) {
 }
 
 function useClosingOutside(root: RefObject<HTMLElement | null>, open: boolean, setOpen: (open: boolean) => void) {
-  useEffect(() => {
+  // Listens as long as it stands, and not a frame longer: what is opened next takes the focus at once.
+  useLayoutEffect(() => {
     if (!open) return
     const leave = (event: Event) => {
-      if (!root.current?.contains(event.target as Node)) setOpen(false)
+      if (root.current && !root.current.contains(event.target as Node)) setOpen(false)
     }
     document.addEventListener('pointerdown', leave)
     document.addEventListener('focusin', leave)
