@@ -28,24 +28,33 @@ export function Recorder({ held, slid, ends, onSend, onClose }: Props) {
   const { t } = useLingui()
   const toast = useToast()
   const { recording, problem, seconds } = useRecording()
-  const send = async () => {
+  const ended = useRef(false)
+  /** Once: whoever presses twice has said it once. */
+  const end = (how: () => unknown) => {
+    if (ended.current) return
+    ended.current = true
+    how()
+  }
+  const sendIt = async () => {
     const made = await recording?.stop()
     if (made && made.seconds >= shortestSeconds) onSend(fileOf(made, t`Voice note`))
     else toast({ says: t`That was too short. Hold the microphone while you speak, or tap it once.` })
     onClose()
   }
-  const throwAway = () => {
-    recording?.cancel()
-    onClose()
-  }
+  const send = () => end(sendIt)
+  const throwAway = () =>
+    end(() => {
+      recording?.cancel()
+      onClose()
+    })
   const latest = useRef({ send, throwAway })
   latest.current = { send, throwAway }
   useEffect(() => {
-    if (seconds >= longestSeconds) void latest.current.send()
+    if (seconds >= longestSeconds) latest.current.send()
   }, [seconds])
   useEffect(() => {
     if (problem || ends === null) return
-    if (ends === 'send') void latest.current.send()
+    if (ends === 'send') latest.current.send()
     else latest.current.throwAway()
   }, [ends, problem])
   useEffect(() => {
@@ -62,7 +71,7 @@ export function Recorder({ held, slid, ends, onSend, onClose }: Props) {
         <span className="recorder-time">{playTime(Math.floor(seconds))}</span>
         {held ? <Back slid={slid} /> : <Levels of={recording?.levels ?? []} />}
       </div>
-      {!held && <SendNow onClick={() => void send()} />}
+      {!held && <SendNow onClick={send} />}
     </div>
   )
 }

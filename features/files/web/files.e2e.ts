@@ -207,7 +207,8 @@ test('a voice note is held: let go it is sent, slid back it is thrown away, slid
   await thumb.up()
   await ticks(guest, '0:02')
   await look(guest, 'voice locked')
-  await guest.getByRole('button', { name: 'Send', exact: true }).click()
+  // Pressed twice, it is sent once.
+  await guest.getByRole('button', { name: 'Send', exact: true }).dblclick()
   await expect.poll(notes, patient).toBe(before + 2)
 
   // By keys: Enter begins, Esc throws away, Enter sends.
