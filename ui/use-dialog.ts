@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 
 /** Opens and closes a native dialog: the browser keeps the focus inside and gives it back, and Esc closes. So does a
  * press beside it. */
@@ -8,7 +8,8 @@ export function useDialog(open: boolean, onClose: () => void) {
   useEffect(() => {
     close.current = onClose
   }, [onClose])
-  useEffect(() => {
+  // At once, so that what the browser says of it later is judged by what is so then.
+  useLayoutEffect(() => {
     const { current } = dialog
     if (open && !current?.open) current?.showModal()
     if (!open && current?.open) current.close()
