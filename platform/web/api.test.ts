@@ -13,7 +13,10 @@ const refusal = () =>
   )
 
 beforeEach(() => vi.stubGlobal('document', { getElementById: () => null }))
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
 
 describe('an address', () => {
   test('takes its parameters out of the input, and the rest becomes the query or the body', () => {
@@ -49,6 +52,7 @@ describe('an answer', () => {
 
   test('that came with the page is used once', async () => {
     vi.stubGlobal('document', { getElementById: () => ({ textContent: '{"/api/booted/1":{"booted":true}}' }) })
+    vi.spyOn(performance, 'now').mockReturnValue(100)
     vi.resetModules()
     const fresh = await import('./api.ts')
     const fetched = answer(200, { booted: false })
