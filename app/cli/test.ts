@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { environmentWith } from '../config.ts'
 import { root } from './check/command.ts'
+import { type Failure, readResults, type TestResults } from './test-results.ts'
 
 const help = `bin/test [PART | PATH ...]: runs the tests, on a database and servers of their own.
 
@@ -11,6 +12,7 @@ const help = `bin/test [PART | PATH ...]: runs the tests, on a database and serv
   browser     journeys in Chromium
   PATH ...    only the files whose path contains one of these
   --long      kills, soaks and drills, Firefox and WebKit (takes long)
+  --again     runs files that failed once more, and names what passes only then
 
 Without words: everyday, then browser. The last line is "N passed, N failed".`
 
@@ -23,17 +25,13 @@ if (words.includes('--help') || words.includes('-h')) {
 }
 
 function partsFor(given: readonly string[]): { parts: Part[]; paths: string[] } {
-  if (given.includes('--long')) return { parts: ['long'], paths: given.filter((word) => word !== '--long') }
-  if (given[0] === 'everyday' || given[0] === 'browser') return { parts: [given[0]], paths: given.slice(1) }
-  return { parts: ['everyday', 'browser'], paths: [...given] }
+  const paths = given.filter((word) => word !== '--long' && word !== '--again')
+  if (given.includes('--long')) return { parts: ['long'], paths }
+  if (paths[0] === 'everyday' || paths[0] === 'browser') return { parts: [paths[0]], paths: paths.slice(1) }
+  return { parts: ['everyday', 'browser'], paths }
 }
 
-interface Sum {
-  passed: number
-  failed: number
-}
-
-function runPart(part: Part, paths: readonly string[]): Promise<Sum> {
+function runPart(part: Part, paths: readonly string[]): Promise<TestResults> {
   const folder = mkdtempSync(join(tmpdir(), 'opencircle-results-'))
   const file = join(folder, 'results.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
@@ -45,26 +43,45 @@ function runPart(part: Part, paths: readonly string[]): Promise<Sum> {
       env: environmentWith({ TEST_PART: part }),
     })
     vitest.on('close', (code) => {
-      const sum = readSum(file, code === 0)
+      const results = readResults(file, code === 0)
       rmSync(folder, { recursive: true, force: true })
-      done(sum)
+      done(results)
     })
   })
 }
 
-/** A run that ended badly without a failed test (a file that could not be loaded, a stray rejection) has failed. */
-function readSum(file: string, ended: boolean): Sum {
-  if (!existsSync(file)) return { passed: 0, failed: ended ? 0 : 1 }
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>
-  return { passed: numPassedTests ?? 0, failed: Math.max(numFailedTests ?? 0, ended ? 0 : 1) }
+interface Outcome extends TestResults {
+  /** Failed beside others, passed when run once more. */
+  unsteady: Failure[]
+}
+
+/** The files of the failures once more, by themselves; what fails again has failed. */
+async function runOnceMore(part: Part, { passed, failures }: TestResults): Promise<Outcome> {
+  const files = [...new Set(failures.map(({ path }) => path))]
+  if (files.length === 0 || files.includes('')) return { passed, failures, unsteady: [] }
+  console.log(`\nOnce more: ${files.join(', ')}`)
+  const again = await runPart(part, files)
+  const isSame = (one: Failure) => (other: Failure) => one.path === other.path && one.test === other.test
+  const unsteady = failures.filter((failure) => !again.failures.some(isSame(failure)))
+  return { passed: new Map([...passed, ...again.passed]), failures: again.failures, unsteady }
+}
+
+const list = (title: string, failures: readonly Failure[]) => {
+  if (failures.length === 0) return
+  console.log(`\n${title}`)
+  for (const { path, test, says } of failures) console.log(`  ${path} > ${test}\n    ${says}`)
 }
 
 const { parts, paths } = partsFor(words)
-const sum: Sum = { passed: 0, failed: 0 }
+const outcomes: Outcome[] = []
 for (const part of parts) {
-  const { passed, failed } = await runPart(part, paths)
-  sum.passed += passed
-  sum.failed += failed
+  const first = await runPart(part, paths)
+  outcomes.push(words.includes('--again') ? await runOnceMore(part, first) : { ...first, unsteady: [] })
 }
-console.log(`${sum.passed} passed, ${sum.failed} failed`)
-process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0
+const passed = outcomes.flatMap((outcome) => [...outcome.passed.values()]).reduce((sum, count) => sum + count, 0)
+const failures = outcomes.flatMap((outcome) => outcome.failures)
+const unsteady = outcomes.flatMap((outcome) => outcome.unsteady)
+list('Failed at first and passed when run once more (a fault all the same, here or in the test):', unsteady)
+list('Failed:', failures)
+console.log(`${passed} passed, ${failures.length} failed`)
+process.exitCode = failures.length > 0 || passed === 0 ? 1 : 0

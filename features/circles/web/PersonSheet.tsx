@@ -45,7 +45,7 @@ function Sheets({ circleId, person, onClose }: PersonSheetProps) {
     <>
       <Sheet
         open={person !== null && step === 'look'}
-        onClose={() => step === 'look' && close()}
+        onClose={close}
         title={person?.name ?? ''}
         says={person && <Who person={person} member={member} origin={data?.origin} gone={gone} />}
         closeWord={<Trans>Close</Trans>}
