@@ -70,6 +70,66 @@ test('a message written without a network survives closing the page, and leaves 
   expect(await said(counter, 'Is the kitchen still open?').count()).toBe(1)
 })
 
+test('what is painted never jumps: the room opens at the line above what is new, and goes down once after my message', async () => {
+  for (let at = 0; at < 40; at++) await write(world.gus, `Dish ${at}`)
+  const ines = await world.guest('Ines')
+  for (let at = 0; at < 20; at++) await write(world.mina, `Table ${at}, ${'please '.repeat(20)}`)
+  const page = await (await signedIn(browser, ines, phone)).newPage()
+  open.push(page)
+  await page.goto(world.base)
+  await watchFrames(page)
+  await page.getByRole('link', { name: /Lotus Garden/ }).click()
+  await page.getByRole('log').getByText('New', { exact: true }).waitFor()
+  const opening = (await framesOf(page)).filter(({ seen }) => seen.length > 0)
+  expect(opening.length).toBeGreaterThan(0)
+  for (const { seen } of opening) expect(seen.join(' ')).toMatch(/Dish 39.*Table 0/)
+  await page.getByRole('button', { name: /newest/i }).click()
+  await composer(page).fill(`We are six. ${'And one more. '.repeat(20)}`)
+  await framesOf(page)
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('log').getByText('We are six.').waitFor()
+  const writing = await framesOf(page)
+  expect(writing.at(-1)?.seen.at(-1)).toContain('We are six.')
+  const tops = writing.map(({ top }) => top)
+  expect(tops).toEqual(tops.toSorted((a, b) => a - b))
+})
+
+/** How far down the log stood in each frame that was painted, and which messages were in view. */
+interface Frame {
+  top: number
+  seen: string[]
+}
+
+const watchFrames = (page: Page) =>
+  page.evaluate(() => {
+    const frames: Frame[] = []
+    Object.assign(window, { frames })
+    const note = () => {
+      const log = document.querySelector('[role=log]')
+      if (!log) return
+      const { top, bottom } = log.getBoundingClientRect()
+      const rows = [...log.querySelectorAll('article')].map((row) => ({ row, at: row.getBoundingClientRect() }))
+      const inView = rows.filter(({ at }) => at.height > 0 && at.top < bottom && at.bottom > top)
+      const inOrder = inView.sort((a, b) => a.at.top - b.at.top)
+      frames.push({ top: log.scrollTop, seen: inOrder.map(({ row }) => row.textContent ?? '') })
+    }
+    // A message to oneself is heard after the frame was painted.
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = note
+    const frame = () => {
+      port2.postMessage(null)
+      requestAnimationFrame(frame)
+    }
+    requestAnimationFrame(frame)
+  })
+
+/** The frames since it was asked last. */
+async function framesOf(page: Page): Promise<Frame[]> {
+  // What jumps does so within half a second.
+  await page.waitForTimeout(500)
+  return page.evaluate(() => (window as unknown as { frames: Frame[] }).frames.splice(0))
+}
+
 test('whoever writes is seen writing, and whoever is here is counted', async () => {
   const [guest, counter] = [await inRoom(world.lin), await inRoom(world.mina, desktop)]
   await counter.getByText(/2 here now/).waitFor()

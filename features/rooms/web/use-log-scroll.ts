@@ -24,11 +24,7 @@ export function useLogScroll(wishes: Wishes) {
   const list: List = useRef(null)
   const moved = useRef({ byHand: 0, byUs: 0 })
   const { pinned, away, look } = useLooking(list, wishes, moved)
-  const last = rows.length - 1
-  const toNewest = useCallback(() => {
-    moved.current.byUs = Date.now()
-    list.current?.scrollToIndex(last, { align: 'end' })
-  }, [last])
+  const toNewest = useToNewest(list, rows.length - 1, moved)
   useHand(scroller, moved)
   useOpening(rows, { list, pinned, look })
   useSticking(rows, { pinned, toNewest, look })
@@ -38,6 +34,18 @@ export function useLogScroll(wishes: Wishes) {
 
 /** When the view was last moved, in milliseconds since 1970. */
 type Moved = RefObject<{ byHand: number; byUs: number }>
+
+/** Asked for a frame later, too: the newest is the one of that moment, or the view would go back to the one before. */
+function useToNewest(list: List, last: number, moved: Moved) {
+  const newest = useRef(last)
+  useLayoutEffect(() => {
+    newest.current = last
+  })
+  return useCallback(() => {
+    moved.current.byUs = Date.now()
+    list.current?.scrollToIndex(newest.current, { align: 'end' })
+  }, [list, moved])
+}
 
 /** Wheel, finger, key or scrollbar. */
 function useHand(scroller: RefObject<HTMLDivElement | null>, moved: Moved) {
@@ -102,10 +110,8 @@ function useOpening(rows: readonly Row[], { list, pinned, look }: Place & { list
   useLayoutEffect(() => {
     if (!drawn) return
     pinned.current = false
-    const frame = requestAnimationFrame(() => {
-      list.current?.scrollToIndex(place.current, { align: 'start', offset: -newLineGap })
-      requestAnimationFrame(look)
-    })
+    list.current?.scrollToIndex(place.current, { align: 'start', offset: -newLineGap })
+    const frame = requestAnimationFrame(look)
     return () => cancelAnimationFrame(frame)
   }, [drawn, list, pinned, look])
 }
@@ -113,14 +119,16 @@ function useOpening(rows: readonly Row[], { list, pinned, look }: Place & { list
 /** Follows what is said while one is at the newest message, and always what one says oneself. */
 function useSticking(rows: readonly Row[], { pinned, toNewest, look }: Place & { toNewest(): void }) {
   const last = rows.at(-1)
+  const count = rows.length
   const written = last?.kind === 'message' && last.own && last.shown.messageNo === null ? last.key : null
   const followed = useRef<string | null>(null)
   useLayoutEffect(() => {
+    if (count === 0) return
     if (pinned.current || (written !== null && written !== followed.current)) toNewest()
     followed.current = written
     const frame = requestAnimationFrame(look)
     return () => cancelAnimationFrame(frame)
-  }, [written, pinned, toNewest, look])
+  }, [count, written, pinned, toNewest, look])
 }
 
 type Surroundings = Place & { scroller: RefObject<HTMLDivElement | null>; toNewest(): void }
