@@ -59,7 +59,7 @@ function Ways({ next, onWrite }: { next: string; onWrite: () => void }) {
   return (
     <div className="app-ways">
       <SignInWithLock onDone={() => location.assign(next)} />
-      <Button kind="soft" icon="send" size="tall" wide onClick={onWrite}>
+      <Button kind="soft" icon="mail" size="tall" wide onClick={onWrite}>
         <Trans>Use my e-mail</Trans>
       </Button>
       <Button kind="soft" icon="phone" size="tall" wide href="/link">

@@ -60,6 +60,15 @@ test('who waits for a yes sees a ring that may open yet, and the same page again
   expect(refusalPage({ ...facts, locale: 'en', reason: 'not_admitted' })).not.toMatch(/dasharray|refresh|class="btn"/)
 })
 
+test('who has circles is led to them; a stranger only from where they may have come by mistake', () => {
+  const buttonOf = (page: string) => page.match(/<a class="btn" href="(.*?)">(.*?)<\/a>/)?.slice(1)
+  for (const reason of ['code_expired', 'removed', 'circle_closed', 'not_admitted', 'code_unknown'] as const) {
+    expect(buttonOf(refusalPage({ ...facts, locale: 'en', reason, known: true }))).toEqual(['/', 'Go to my circles'])
+  }
+  expect(buttonOf(refusalPage({ ...facts, locale: 'en', reason: 'code_unknown' }))).toEqual(['/', 'Go to the start'])
+  expect(buttonOf(refusalPage({ ...facts, locale: 'en', reason: 'code_expired' }))).toBe(undefined)
+})
+
 test('days and hours are those of the circle', () => {
   expect(textOf(refusalPage({ ...facts, locale: 'en', reason: 'code_expired' }))).toContain(
     '13\u00a0November\u00a02025',

@@ -6,6 +6,7 @@ import { cardStyle } from './card-style.ts'
 import { isolated } from './landing-words.ts'
 import { logoAddress } from './logo-address.ts'
 import { page } from './page.ts'
+import { wayOn } from './way-on.ts'
 
 export interface InvitationParts {
   readonly locale: Locale
@@ -93,10 +94,12 @@ export interface SpentInvitation {
   readonly nonce: string
   readonly reason: InvitationRefusal
   readonly giverName?: string | undefined
+  /** Whether this browser belongs to somebody, who has circles to go to. */
+  readonly known: boolean
 }
 
 /** The same link when it lets nobody in: what happened, and whom to ask. */
-export function spentInvitationPage({ locale, nonce, reason, giverName }: SpentInvitation): string {
+export function spentInvitationPage({ locale, nonce, reason, giverName, known }: SpentInvitation): string {
   const i18n = i18nFor(locale)
   const giver = isolated(giverName ?? '')
   const ask = giver
@@ -113,6 +116,7 @@ export function spentInvitationPage({ locale, nonce, reason, giverName }: SpentI
 ${closedRing(glyph('key'))}
 <h1>${title}</h1>
 <p>${advice(locale, reason) ?? ask}</p>
+${wayOn(locale, known)}
 </main>
 `,
   })

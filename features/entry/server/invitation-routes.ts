@@ -59,7 +59,8 @@ function ask(ctx: AnyCtx, open: OpenInvitation, typed?: { name: string; problem:
 function refused(ctx: AnyCtx, open: OpenInvitation | undefined, reason: InvitationRefusal): Page {
   const { locale } = ctx.visit
   const giverName = open?.invitation.giver.name
-  return { status: statusOf[reason], html: (nonce) => spentInvitationPage({ locale, nonce, reason, giverName }) }
+  const known = ctx.actor !== null
+  return { status: statusOf[reason], html: (nonce) => spentInvitationPage({ locale, nonce, reason, giverName, known }) }
 }
 
 async function accept(ctx: AnyCtx, token: string, given: string | undefined, needs: InvitationNeeds): Promise<Page> {

@@ -4,11 +4,14 @@ import { closedRing, disc, type Glyph, glyph, waitingRing } from './card-ring.ts
 import { cardStyle } from './card-style.ts'
 import { page } from './page.ts'
 import { type RefusalFacts, type RefusalReason, refusalWords } from './refusal-words.ts'
+import { wayOn } from './way-on.ts'
 
 export interface Refusal extends RefusalFacts {
   readonly reason: RefusalReason
   readonly brand?: string | undefined
   readonly nonce: string
+  /** Whether this browser belongs to somebody, who has circles to go to. */
+  readonly known?: boolean
 }
 
 // Who guesses codes must not learn from the answer which of them exist, and nobody's page shows a stranger's circle.
@@ -32,7 +35,7 @@ export function refusalPage(refusal: Refusal): string {
 ${(reason === 'waiting' ? waitingRing : closedRing)(picture(reason, facts.circleName))}
 <h1>${title}</h1>
 ${sentences.map((sentence) => html`<p>${sentence}</p>`)}
-${action(reason, locale)}
+${action(refusal)}
 </main>
 `,
   })
@@ -51,18 +54,19 @@ function picture(reason: RefusalReason, circleName: string | undefined): Html {
   return showsCircle.includes(reason) && circleName ? disc(circleName) : glyph(glyphOf[reason] ?? 'code')
 }
 
-function action(reason: RefusalReason, locale: Locale): Html | false {
+// Where a stranger may have come by mistake. Elsewhere they have somebody to ask, and nothing to do here.
+const leadsHome: readonly RefusalReason[] = ['code_unknown', 'page_missing']
+
+function action({ reason, locale, known = false }: Refusal): Html | false {
   const i18n = i18nFor(locale)
-  if (reason === 'page_missing') {
-    return html`<div class="do"><a class="btn" href="/">${i18n.t({ id: 'entry.refusal.home', message: 'Go to the start' })}</a></div>`
-  }
   // An empty address is the page itself, asked for again.
   const again = i18n.t({ id: 'entry.refusal.again', message: 'Try again' })
   const look = i18n.t({ id: 'entry.refusal.look', message: 'Look again' })
   const words: Partial<Record<RefusalReason, string>> = { too_many_tries: again, broken: again, waiting: look }
   const word = words[reason]
+  if (word === undefined) return (known || leadsHome.includes(reason)) && wayOn(locale, known)
   const back = reason === 'waiting' && takeBack(locale)
-  return word !== undefined && html`<div class="do"><a class="btn" href="">${word}</a></div>${back}`
+  return html`<div class="do"><a class="btn" href="">${word}</a></div>${back}`
 }
 
 function takeBack(locale: Locale): Html {

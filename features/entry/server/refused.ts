@@ -32,6 +32,7 @@ export function refused(ctx: Ctx<Actor | null>, door: Door | undefined, refusal:
         locale,
         nonce,
         reason,
+        known: ctx.actor !== null,
         circleName: door?.circle.name,
         hostName: door?.host?.name,
         brand: door?.circle.brand,

@@ -125,7 +125,7 @@ function Operator() {
         <Trans>This server</Trans>
       </h2>
       <Rows>
-        <Row start={<Icon name="send" />} title={t`Mail`} sub={t`Whether codes arrive`} href="/dev/mail" />
+        <Row start={<Icon name="mail" />} title={t`Mail`} sub={t`Whether codes arrive`} href="/dev/mail" />
       </Rows>
     </>
   )

@@ -20,7 +20,7 @@ export function WriteToTeam({ circle }: { circle: Circle | undefined }) {
   return (
     <>
       <Row
-        start={<Icon name="send" />}
+        start={<Icon name="edit" />}
         title={t`Write to the team`}
         sub={t`Only who looks after the circle reads it`}
         onClick={() => mutate(circle.id)}
