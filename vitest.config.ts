@@ -12,9 +12,11 @@ export default defineConfig({
     exclude: part === 'long' ? never : [...never, patterns.long],
     globalSetup: ['test/global-setup.ts'],
     pool: 'forks',
-    maxWorkers: part === 'long' ? 1 : 3,
+    // Browsers bring processes of their own.
+    maxWorkers: { everyday: 3, browser: 2, long: 1 }[part],
     isolate: slow,
     testTimeout: slow ? 180_000 : 30_000,
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: slow ? 180_000 : 60_000,
   },
 })

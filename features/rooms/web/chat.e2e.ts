@@ -179,7 +179,7 @@ test('whoever is taken out while looking is told so, and keeps what they were wr
 })
 
 test('the app starts without a network, with what was last seen', async () => {
-  const page = await inRoom(world.gus)
+  const page = await inRoom(await world.guest('Olga'))
   await write(world.mina, 'Closed on Monday')
   await said(page, 'Closed on Monday').waitFor()
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
