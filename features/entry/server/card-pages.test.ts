@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { locales } from '../../../platform/server/i18n.ts'
 import { insideNotice, insidePage } from './inside-page.ts'
+import { spentInvitationPage } from './invitation-page.ts'
 import { refusalPage } from './refusal-page.ts'
 import { refusalReasons } from './refusal-words.ts'
 import { signInPage, spentSignInPage } from './sign-in-page.ts'
@@ -67,6 +68,10 @@ test('who has circles is led to them; a stranger only from where they may have c
   }
   expect(buttonOf(refusalPage({ ...facts, locale: 'en', reason: 'code_unknown' }))).toEqual(['/', 'Go to the start'])
   expect(buttonOf(refusalPage({ ...facts, locale: 'en', reason: 'code_expired' }))).toBe(undefined)
+  for (const known of [true, false]) {
+    const spent = spentInvitationPage({ locale: 'en', nonce, reason: 'unknown', known })
+    expect(buttonOf(spent)).toEqual(['/', known ? 'Go to my circles' : 'Go to the start'])
+  }
 })
 
 test('days and hours are those of the circle', () => {
