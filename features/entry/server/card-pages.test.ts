@@ -64,13 +64,13 @@ test('who waits for a yes sees a ring that may open yet, and the same page again
 test('who has circles is led to them; a stranger only from where they may have come by mistake', () => {
   const buttonOf = (page: string) => page.match(/<a class="btn" href="(.*?)">(.*?)<\/a>/)?.slice(1)
   for (const reason of ['code_expired', 'removed', 'circle_closed', 'not_admitted', 'code_unknown'] as const) {
-    expect(buttonOf(refusalPage({ ...facts, locale: 'en', reason, known: true }))).toEqual(['/', 'Go to my circles'])
+    expect(buttonOf(refusalPage({ ...facts, locale: 'en', reason, known: true }))).toEqual(['/', 'Open my circles'])
   }
   expect(buttonOf(refusalPage({ ...facts, locale: 'en', reason: 'code_unknown' }))).toEqual(['/', 'Go to the start'])
   expect(buttonOf(refusalPage({ ...facts, locale: 'en', reason: 'code_expired' }))).toBe(undefined)
   for (const known of [true, false]) {
     const spent = spentInvitationPage({ locale: 'en', nonce, reason: 'unknown', known })
-    expect(buttonOf(spent)).toEqual(['/', known ? 'Go to my circles' : 'Go to the start'])
+    expect(buttonOf(spent)).toEqual(['/', known ? 'Open my circles' : 'Go to the start'])
   }
 })
 
